@@ -1,0 +1,1 @@
+"""Exercises, their engine, learners' attempts, and the demos."""

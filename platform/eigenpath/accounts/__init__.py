@@ -1,0 +1,1 @@
+"""Learners, guests, instructors and the tokens of REST clients."""

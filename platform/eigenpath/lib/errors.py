@@ -1,0 +1,57 @@
+"""Domain errors: what a caller did that cannot be done, in words a person can use."""
+
+__all__ = [
+    "ConflictError",
+    "DomainError",
+    "InvalidInputError",
+    "MissingError",
+    "NotAllowedError",
+    "UnavailableError",
+]
+
+
+class DomainError(Exception):
+    """Base of all errors that a person can mend; `status` is their HTTP code."""
+
+    status = 400
+    title = "This cannot be done"
+
+    def __init__(self, message: str, *, fields: dict[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.fields = fields or {}
+
+
+class InvalidInputError(DomainError):
+    """Something sent is not usable; `fields` says what and how to mend it."""
+
+    status = 422
+    title = "Please correct what was sent"
+
+
+class ConflictError(DomainError):
+    """Somebody else was first, or the same key was used for something else."""
+
+    status = 409
+    title = "This was changed in the meantime"
+
+
+class MissingError(DomainError):
+    """There is no such thing, or it is not this person's to see."""
+
+    status = 404
+    title = "Not found"
+
+
+class NotAllowedError(DomainError):
+    """The person is known and may not do this."""
+
+    status = 403
+    title = "Not allowed"
+
+
+class UnavailableError(DomainError):
+    """A part of the house is down; trying later helps."""
+
+    status = 503
+    title = "Not available at the moment"

@@ -1,0 +1,66 @@
+"""Errors of the API as problem+json (RFC 9457)."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from rest_framework.exceptions import APIException
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+from eigenpath.lib.errors import DomainError
+
+__all__ = ["problem_response"]
+
+
+def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:
+    """Answer an exception raised in an API view; None lets Django answer 500."""
+    if isinstance(error, DomainError):
+        return _problem(error.status, error.title, error.message, error.fields)
+    response = exception_handler(error, context)
+    if response is None:
+        return None
+    if isinstance(error, Http404):
+        return _problem(404, "Not found", "There is nothing here for you.")
+    if isinstance(error, PermissionDenied):
+        return _problem(403, "Not allowed", "Your account may not do this.")
+    answer = _from_framework(error, response)
+    for name in ("WWW-Authenticate", "Retry-After"):
+        if name in response.headers:
+            answer.headers[name] = response.headers[name]
+    return answer
+
+
+def _from_framework(error: Exception, response: Response) -> Response:
+    if isinstance(error, APIException) and isinstance(error.detail, dict):
+        fields = {str(name): _sentence(value) for name, value in error.detail.items()}
+        return _problem(
+            response.status_code,
+            "Please correct what was sent",
+            "; ".join(f"{name}: {text}" for name, text in fields.items()),
+            fields,
+        )
+    detail = _sentence(error.detail) if isinstance(error, APIException) else str(error)
+    return _problem(response.status_code, response.status_text, detail)
+
+
+def _sentence(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return " ".join(_sentence(item) for item in value)
+    if isinstance(value, dict):
+        return " ".join(f"{key}: {_sentence(item)}" for key, item in value.items())
+    return str(value)
+
+
+def _problem(
+    status: int, title: str, detail: str, fields: dict[str, str] | None = None
+) -> Response:
+    body: dict[str, object] = {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": detail,
+    }
+    if fields:
+        body["fields"] = fields
+    return Response(body, status=status, content_type="application/problem+json")

@@ -1,0 +1,1 @@
+"""Pages that show more than one floor: home, today, concept, progress, health."""

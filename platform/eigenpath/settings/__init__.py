@@ -1,0 +1,1 @@
+"""Settings by place: base for all, local for a laptop, test, production."""

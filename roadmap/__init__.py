@@ -1,0 +1,1 @@
+"""The roadmap: concepts, prerequisites, pathways, plan, resources, progress."""
