@@ -56,9 +56,7 @@ class Concept(Identified):
         unique=True, help_text="Place in the plan's order of all concepts."
     )
     demos = models.JSONField(default=list, blank=True, help_text="Slugs of demos.")
-    status = models.CharField(
-        max_length=12, choices=Status, default=Status.PUBLISHED
-    )
+    status = models.CharField(max_length=12, choices=Status, default=Status.PUBLISHED)
     machine_learning_html = models.TextField(blank=True, editable=False)
     goal_html = models.TextField(blank=True, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)

@@ -28,7 +28,7 @@ def current_learner(request: HttpRequest | Request) -> User | None:
     user = request.user
     if isinstance(user, AnonymousUser) or not user.is_authenticated:
         return None
-    return user  # type: ignore[return-value]  # AUTH_USER_MODEL is accounts.User
+    return user
 
 
 def ensure_learner(request: HttpRequest | Request) -> User:

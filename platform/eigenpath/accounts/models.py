@@ -18,7 +18,7 @@ class User(AbstractUser):
         default=False, help_text="Came without an account; signing up keeps the work."
     )
 
-    class Meta(AbstractUser.Meta):  # type: ignore[name-defined,misc]  # stubs hide Meta
+    class Meta(AbstractUser.Meta):
         constraints = [
             models.CheckConstraint(
                 name="a_guest_has_no_rights",

@@ -1,0 +1,1 @@
+"""Every change of the roadmap: pages, API, admin and commands all call these."""

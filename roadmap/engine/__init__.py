@@ -1,0 +1,1 @@
+"""Numbers of learning: how evidence becomes an estimate. No database, no clock."""

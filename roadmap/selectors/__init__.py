@@ -1,0 +1,1 @@
+"""Every question about the roadmap that has more than one caller or join."""
