@@ -1,0 +1,1 @@
+"""The roadmap for REST clients: what is authored, and a learner's progress."""

@@ -1,0 +1,21 @@
+"""Addresses of the roadmap's API, below /api/v1/."""
+
+from django.urls import path
+
+from roadmap.api import views
+
+__all__ = ["urlpatterns"]
+
+urlpatterns = [
+    path("pillars/", views.PillarList.as_view(), name="api-pillars"),
+    path("concepts/", views.ConceptList.as_view(), name="api-concepts"),
+    path("concepts/<slug:slug>/", views.ConceptDetail.as_view(), name="api-concept"),
+    path("prerequisites/", views.PrerequisiteList.as_view(), name="api-prerequisites"),
+    path("pathways/", views.PathwayList.as_view(), name="api-pathways"),
+    path("pathways/<slug:slug>/", views.PathwayDetail.as_view(), name="api-pathway"),
+    path("plan/", views.PlanList.as_view(), name="api-plans"),
+    path("plan/<slug:slug>/", views.PlanDetail.as_view(), name="api-plan"),
+    path("resources/", views.ResourceList.as_view(), name="api-resources"),
+    path("resources/<slug:slug>/", views.ResourceDetail.as_view(), name="api-resource"),
+    path("progress/", views.ProgressView.as_view(), name="api-progress"),
+]
