@@ -1,3 +1,3 @@
-"""What every test may ask for: real servers (see tests/servers.py)."""
+"""What tests may ask for: servers (tests/servers.py), people (tests/cast.py)."""
 
-pytest_plugins = ["tests.servers"]
+pytest_plugins = ["tests.servers", "tests.cast"]
