@@ -16,7 +16,6 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -28,11 +27,11 @@ from eigenpath.launch.addresses import free_port
 from eigenpath.launch.broker import valkey_binary
 from eigenpath.launch.processes import die_with_parent
 from eigenpath.launch.system_servers import postgresql_programs
+from tests.waiting import wait_until
 
 __all__ = ["Server", "postgres", "redis_protocol"]
 
 HOW_TO_GET = "run tools/install-test-servers as root, or set CI=true for manage.py test"
-START_SECONDS = 20.0
 # PostgreSQL refuses root; one of these then runs it.
 UNPRIVILEGED_USERS = ("postgres", "nobody")
 
@@ -65,7 +64,7 @@ class Server:
                 preexec_fn=die_with_parent(),
             )
         answers = self.answers or (lambda: _is_open(self.port))
-        _wait(answers, f"{self.command[0]} on port {self.port}")
+        wait_until(answers, f"{self.command[0]} on port {self.port}")
 
     def stop(self, number: int = signal.SIGTERM) -> None:
         """Stop it by a signal (PostgreSQL: SIGINT fast, SIGQUIT at once)."""
@@ -202,14 +201,6 @@ def _accepts(programs: Path, port: int) -> bool:
     """PostgreSQL opens its port before it takes connections."""
     asked = [str(programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
     return subprocess.run(asked, check=False).returncode == 0
-
-
-def _wait(condition: Callable[[], bool], what: str) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while not condition():
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"{what} did not start")
-        time.sleep(0.02)
 
 
 def _packages() -> Path:
