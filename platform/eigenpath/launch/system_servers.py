@@ -10,7 +10,7 @@ from .progress import say
 
 __all__ = ["SERVERS", "install_missing", "missing_servers", "postgresql_programs"]
 
-SERVERS = ("chromium", "redis-server", "postgresql")
+SERVERS = ("chromium", "redis-server", "postgresql", "docker-compose")
 
 
 def missing_servers(names: Iterable[str] = SERVERS) -> list[str]:

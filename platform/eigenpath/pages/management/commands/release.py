@@ -1,0 +1,43 @@
+"""`manage.py release`: bring database, curriculum and assets up to this version."""
+
+import os
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+
+from eigenpath.accounts.actions import make_instructor
+
+__all__ = ["Command"]
+
+
+class Command(BaseCommand):
+    """Safe to run again: each of its steps does nothing when all is done."""
+
+    help = "Migrates, loads the curriculum and collects static files."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--without-static",
+            action="store_true",
+            help="leave the static files alone: a container image brings them along",
+        )
+
+    # Django hands options as keywords of any type.
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", interactive=False, verbosity=options["verbosity"])
+        call_command("load_content")
+        if not options["without_static"]:
+            call_command("collectstatic", interactive=False, verbosity=0)
+        self._open_the_first_account()
+
+    def _open_the_first_account(self) -> None:
+        """Make the instructor of a laptop, once: a changed password stays changed."""
+        name = os.environ.get("EIGENPATH_INSTRUCTOR")
+        password = os.environ.get("EIGENPATH_INSTRUCTOR_PASSWORD")
+        if not name or not password:
+            return
+        if not get_user_model().objects.filter(username=name).exists():
+            make_instructor(username=name, password=password)
+            self.stdout.write(f"Made the account {name}.")
