@@ -1,3 +1,14 @@
-"""What tests may ask for: servers (tests/servers.py), people (tests/cast.py)."""
+"""What tests may ask for: servers (tests/servers.py), people (tests/cast.py).
+
+And where Hypothesis keeps what it found.
+"""
+
+import os
+from pathlib import Path
+
+from hypothesis.configuration import set_hypothesis_home_dir
 
 pytest_plugins = ["tests.servers", "tests.cast"]
+
+_HOME = os.environ.get("EIGENPATH_HOME", Path(__file__).parent / ".eigenpath")
+set_hypothesis_home_dir(Path(_HOME) / "cache" / "hypothesis")

@@ -11,11 +11,15 @@ import os
 import sys
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
+HOME = os.environ.get("EIGENPATH_HOME") or os.path.join(ROOT, ".eigenpath")
 LAUNCH = os.path.join(ROOT, "platform", "eigenpath", "launch")
 
 
 def load_launch():
     """Load the launch package by its path: `eigenpath` itself needs Django."""
+    if not sys.dont_write_bytecode:
+        # Bytecode lies with everything else that is made, not in the sources.
+        sys.pycache_prefix = os.path.join(HOME, "cache", "pycache")
     spec = importlib.util.spec_from_file_location(
         "eigenpath_launch",
         os.path.join(LAUNCH, "__init__.py"),

@@ -17,7 +17,7 @@ from .progress import say
 from .rerun import inside_environment
 from .system_servers import install_missing, missing_servers
 
-__all__ = ["check_everything"]
+__all__ = ["Step", "check_everything", "run_steps"]
 
 _COUNT = re.compile(r"(\d+) (passed|failed|skipped|errors?|xfailed|xpassed)")
 _SUMMARY = re.compile(r"\b\d+ (passed|failed|skipped|errors?)\b.* in [\d.]+")
@@ -53,7 +53,6 @@ def check_everything(places: Places, arguments: list[str]) -> int:
 
     With arguments for pytest only pytest runs, with exactly these.
     """
-    began = time.monotonic()
     places.make()
     with alone(places.run / "setup.lock", wait=True):
         ensure_packages(places, "dev")
@@ -63,7 +62,13 @@ def check_everything(places: Places, arguments: list[str]) -> int:
     if arguments:
         return _run(_pytest(places, "pytest", arguments)).code
     install_missing(places.root)
-    outcomes = [_run(step) for step in _steps(places)]
+    return run_steps(_steps(places))
+
+
+def run_steps(steps: Sequence[Step]) -> int:
+    """Run every step, tell how each went, and count; 0 when none failed."""
+    began = time.monotonic()
+    outcomes = [_run(step) for step in steps]
     return _report(outcomes, time.monotonic() - began)
 
 

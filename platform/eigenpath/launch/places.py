@@ -62,6 +62,11 @@ class Places:
         return self.home / "run"
 
     @property
+    def note(self) -> Path:
+        """Says whose folder this is; `reset` removes no other one."""
+        return self.home / "README.txt"
+
+    @property
     def is_usual(self) -> bool:
         """True unless EIGENPATH_HOME points elsewhere."""
         return self.home == self.root / ".eigenpath"
@@ -77,3 +82,6 @@ class Places:
         self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
         for folder in (self.data, self.build, self.cache, self.log, self.run):
             folder.mkdir(exist_ok=True)
+        self.note.write_text(
+            "Made by Eigenpath. Remove it with: python3 manage.py reset\n"
+        )

@@ -13,7 +13,14 @@ from .processes import Program
 from .progress import run_logged, step
 from .stamps import fingerprint, source_files
 
-__all__ = ["child_environment", "ensure_released", "is_embedded", "programs"]
+__all__ = [
+    "child_environment",
+    "ensure_released",
+    "is_embedded",
+    "mark_of",
+    "programs",
+    "write_mark",
+]
 
 # One worker process computes while the other serves short tasks.
 WORKER_PROCESSES = 2
@@ -53,7 +60,7 @@ def ensure_released(places: Places, environment: dict[str, str]) -> None:
     """Migrate, load the curriculum and collect assets, unless all that is done."""
     database = places.data / "db.sqlite3"
     mark = _release_mark(places)
-    if is_embedded() and _mark_of(database) == mark:
+    if is_embedded() and mark_of(database) == mark:
         return
     accounts = {}
     if is_embedded():
@@ -69,7 +76,7 @@ def ensure_released(places: Places, environment: dict[str, str]) -> None:
             environment={**environment, **accounts},
         )
     if is_embedded():
-        _write_mark(database, mark)
+        write_mark(database, mark)
 
 
 def programs(
@@ -127,7 +134,8 @@ def _release_mark(places: Places) -> int:
     return int.from_bytes(hashlib.sha256(whole).digest()[:4], "big") >> 1
 
 
-def _mark_of(database: Path) -> int | None:
+def mark_of(database: Path) -> int | None:
+    """What was last released into this database file."""
     if not database.exists():
         return None
     try:
@@ -137,7 +145,8 @@ def _mark_of(database: Path) -> int | None:
         raise LaunchError(f"{database} cannot be read: {error}") from None
 
 
-def _write_mark(database: Path, mark: int) -> None:
+def write_mark(database: Path, mark: int) -> None:
+    """Note in the database file what was released into it."""
     with closing(sqlite3.connect(database, timeout=20)) as connection:
         connection.execute(f"PRAGMA user_version = {mark:d}")
         connection.commit()

@@ -22,7 +22,7 @@ def reset(places: Places, arguments: list[str]) -> int:
     if not places.home.exists():
         say(f"There is nothing to remove: {places.home} does not exist.")
         return 0
-    if not any((places.home / name).is_dir() for name in ("venv", "run", "cache")):
+    if not places.is_usual and not places.note.exists():
         raise LaunchError(
             f"{places.home} does not look made by Eigenpath; remove it yourself."
         )
