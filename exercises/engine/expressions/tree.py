@@ -1,0 +1,186 @@
+"""The syntax tree of the expression language: small frozen nodes with source spans.
+
+Two trees are equal when they say the same, wherever they stood in their sources.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TypeAlias
+
+__all__ = [
+    "BINDING_CALLS",
+    "Binary",
+    "Call",
+    "Compare",
+    "Grid",
+    "Index",
+    "Name",
+    "Node",
+    "Number",
+    "Row",
+    "Span",
+    "Unary",
+    "binds",
+    "children",
+    "free_names",
+    "number",
+    "walk",
+]
+
+Span: TypeAlias = tuple[int, int]
+
+# Beyond 10^±60 a literal is kept as a float: no integer grows with its exponent.
+LARGEST_EXACT_EXPONENT = 60
+
+# Calls whose first argument is a letter of their own: sum(k, 1, n, k^2).
+BINDING_CALLS = {"sum": 4, "prod": 4, "map": 3}
+
+
+def _span() -> Span:
+    return field(default=(0, 0), compare=False, repr=False)  # type: ignore[no-any-return]  # a dataclass field stands for its value
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A literal without sign; `text` is its canonical writing, digits kept."""
+
+    text: str
+    value: Fraction | float = field(compare=False)
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A variable, a parameter or a constant."""
+
+    name: str
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Unary:
+    """`-`, `not`, `!` (after its operand) or `%` (after its operand)."""
+
+    op: str
+    operand: "Node"
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """`+ - * / ^ and or` between two operands."""
+
+    op: str
+    left: "Node"
+    right: "Node"
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """A chain such as `0 < x <= 1`: one operand more than operators."""
+
+    operands: tuple["Node", ...]
+    operators: tuple[str, ...]
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function applied to its arguments."""
+
+    name: str
+    arguments: tuple["Node", ...]
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A vector written out: `[a, b, c]`."""
+
+    items: tuple["Node", ...]
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A matrix written out, all rows of one length."""
+
+    rows: tuple[tuple["Node", ...], ...]
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """`A[1,2]`, counted from 1; `None` stands for a colon."""
+
+    target: "Node"
+    indices: tuple["Node | None", ...]
+    span: Span = _span()
+
+
+Node: TypeAlias = Number | Name | Unary | Binary | Compare | Call | Row | Grid | Index
+
+
+def number(text: str, span: Span = (0, 0)) -> Number:
+    """Return the literal `text` with its exact value where that stays small."""
+    tidy = text.lower()
+    mantissa, _, exponent = tidy.partition("e")
+    if mantissa.startswith("."):
+        mantissa = "0" + mantissa
+    mantissa = mantissa.removesuffix(".")
+    power = int(exponent) if exponent else 0
+    canonical = f"{mantissa}e{power}" if exponent else mantissa
+    if abs(power) > LARGEST_EXACT_EXPONENT:
+        return Number(canonical, float(canonical), span)
+    return Number(canonical, Fraction(canonical), span)
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """Return the parts of a node, left to right."""
+    match node:
+        case Number() | Name():
+            return ()
+        case Unary():
+            return (node.operand,)
+        case Binary():
+            return (node.left, node.right)
+        case Compare():
+            return node.operands
+        case Call():
+            return node.arguments
+        case Row():
+            return node.items
+        case Grid():
+            return tuple(item for row in node.rows for item in row)
+        case Index():
+            return (node.target, *(i for i in node.indices if i is not None))
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Yield the node and everything under it."""
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        yield found
+        waiting.extend(reversed(children(found)))
+
+
+def binds(node: Call) -> bool:
+    """Say whether the call's first argument is a letter bound inside it."""
+    return BINDING_CALLS.get(node.name) == len(node.arguments) and isinstance(
+        node.arguments[0], Name
+    )
+
+
+def free_names(node: Node) -> frozenset[str]:
+    """Return the letters a tree depends on, constants included."""
+    if isinstance(node, Name):
+        return frozenset({node.name})
+    if isinstance(node, Call) and binds(node):
+        bound = node.arguments[0]
+        outside = [free_names(part) for part in node.arguments[1:-1]]
+        inside = free_names(node.arguments[-1]) - free_names(bound)
+        return inside.union(*outside)
+    return frozenset().union(*(free_names(part) for part in children(node)))
