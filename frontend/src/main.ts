@@ -1,0 +1,3 @@
+/** Every page: styles and the theme switch. */
+import './styles/main.css'
+import './elements/theme-switch'

@@ -1,0 +1,73 @@
+"""Reading what the front-end build says."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.template import Context, Template
+from pytest_django.fixtures import Settings
+
+from eigenpath.lib.assets import entry
+
+MANIFEST = {
+    "src/main.ts": {
+        "file": "assets/main-1.js",
+        "css": ["assets/main-2.css"],
+        "imports": ["_shared.js"],
+    },
+    "_shared.js": {"file": "assets/shared-3.js", "imports": ["_deep.js"]},
+    "_deep.js": {"file": "assets/deep-4.js", "css": ["assets/deep-5.css"]},
+}
+
+
+@pytest.fixture
+def manifest(tmp_path: Path, settings: Settings) -> Path:
+    path = tmp_path / "manifest.json"
+    path.write_text(json.dumps(MANIFEST))
+    settings.VITE_MANIFEST = path
+    return path
+
+
+@pytest.mark.usefixtures("manifest")
+def test_an_entry_brings_what_its_imports_need() -> None:
+    found = entry("main")
+
+    assert found.script == "assets/main-1.js"
+    assert found.preloads == ("assets/shared-3.js", "assets/deep-4.js")
+    assert found.styles == ("assets/main-2.css", "assets/deep-5.css")
+
+
+@pytest.mark.usefixtures("manifest")
+def test_an_unknown_entry_is_named() -> None:
+    with pytest.raises(ImproperlyConfigured, match="'nothing'"):
+        entry("nothing")
+
+
+def test_without_a_build_the_message_says_what_to_do(
+    tmp_path: Path, settings: Settings
+) -> None:
+    settings.VITE_MANIFEST = tmp_path / "none.json"
+
+    with pytest.raises(ImproperlyConfigured, match=r"manage\.py up"):
+        entry("main")
+
+
+def test_a_new_build_is_seen_at_once(manifest: Path) -> None:
+    entry("main")
+
+    changed = {"src/main.ts": {"file": "assets/main-9.js"}}
+    manifest.write_text(json.dumps(changed) + " ")
+
+    assert entry("main").script == "assets/main-9.js"
+
+
+@pytest.mark.usefixtures("manifest")
+def test_the_tags_write_links_and_scripts() -> None:
+    text = '{% load assets %}{% vite_css "main" %}{% vite_script "main" %}'
+
+    html = Template(text).render(Context())
+
+    assert '<link rel="stylesheet" href="/static/assets/main-2.css">' in html
+    assert '<script type="module" src="/static/assets/main-1.js">' in html
+    assert html.count("modulepreload") == 2

@@ -1,0 +1,37 @@
+"""Tags that put the built styles and scripts into a page."""
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from eigenpath.lib.assets import entry
+
+__all__ = ["register"]
+
+register = template.Library()
+
+
+@register.simple_tag
+def vite_css(name: str = "main") -> SafeString:
+    """The style sheets of an entry."""
+    return format_html_join(
+        "\n",
+        '<link rel="stylesheet" href="{}">',
+        ((static(path),) for path in entry(name).styles),
+    )
+
+
+@register.simple_tag
+def vite_script(name: str) -> SafeString:
+    """The script of an entry; what it imports is fetched at the same time."""
+    found = entry(name)
+    preloads = format_html_join(
+        "\n",
+        '<link rel="modulepreload" href="{}">',
+        ((static(path),) for path in found.preloads),
+    )
+    script = format_html_join(
+        "\n", '<script type="module" src="{}"></script>', [(static(found.script),)]
+    )
+    return SafeString(f"{preloads}\n{script}") if preloads else script
