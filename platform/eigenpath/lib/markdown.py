@@ -1,0 +1,196 @@
+"""Markdown with formulas as safe HTML.
+
+Order matters: Markdown becomes HTML, the HTML is sanitised, and only then do formulas
+take the places that were kept for them; so nothing an author writes can pass as ours.
+"""
+
+import html
+import re
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+from eigenpath.lib.formulas import FormulaError
+from eigenpath.lib.formulas import render as render_formula
+
+__all__ = ["CALCULATION", "Heading", "headings", "render", "render_inline"]
+
+CALCULATION = re.compile(
+    r"\{=\s*(?P<expression>[^{}]+?)\s*\|\s*(?P<shown>[^{}|]+?)\s*=\}"
+)
+"""A number that a test recomputes: {= 0.9^50 | 0.005 =} shows 0.005."""
+
+_TAGS = {
+    *("a", "blockquote", "br", "code", "details", "div", "em", "h2", "h3", "h4"),
+    *("hr", "li", "ol", "p", "pre", "span", "strong", "summary", "sub", "sup"),
+    *("table", "tbody", "td", "th", "thead", "tr", "ul"),
+}
+_ATTRIBUTES = {
+    "*": {"class", "id"},
+    "a": {"href", "title"},
+    "ol": {"start"},
+    "th": {"scope"},
+    "td": {"style"},
+}
+_CLASSES = re.compile(r"[a-z][a-z0-9-]*")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A section of a text: its anchor and its title."""
+
+    anchor: str
+    title: str
+
+
+@dataclass
+class _Kept:
+    """Formulas that wait for their place, under a word nobody can guess."""
+
+    word: str = field(default_factory=lambda: f"k{secrets.token_hex(8)}")
+    formulas: list[str] = field(default_factory=list)
+
+    def keep(self, rendered: str) -> str:
+        self.formulas.append(rendered)
+        return f"{self.word}x{len(self.formulas) - 1}x"
+
+    def put_back(self, text: str) -> str:
+        pattern = re.compile(f"{self.word}x([0-9]+)x")
+        return pattern.sub(lambda found: self.formulas[int(found[1])], text)
+
+
+def render(text: str) -> str:
+    """Markdown (CommonMark, tables, $…$, $$…$$, `:::note`) as safe HTML."""
+    kept = _Kept()
+    made: str = _reader().render(_shown_numbers(text, kept), {"kept": kept})
+    return kept.put_back(_sanitised(made))
+
+
+def render_inline(text: str) -> str:
+    """One paragraph of Markdown without the paragraph around it."""
+    kept = _Kept()
+    made: str = _reader().renderInline(_shown_numbers(text, kept), {"kept": kept})
+    return kept.put_back(_sanitised(made))
+
+
+def headings(text: str) -> list[Heading]:
+    """The second-level headings of a text, in order."""
+    tokens = _reader().parse(text, {"kept": _Kept()})
+    return [
+        Heading(anchor=_anchor(after.content), title=after.content)
+        for token, after in zip(tokens, tokens[1:], strict=False)
+        if token.type == "heading_open" and token.tag == "h2"
+    ]
+
+
+def _sanitised(made: str) -> str:
+    cleaned = nh3.clean(
+        made,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"https", "mailto"},
+        link_rel="noopener",
+    )
+    return str(cleaned)
+
+
+def _shown_numbers(text: str, kept: _Kept) -> str:
+    def shown(found: re.Match[str]) -> str:
+        return kept.keep(f'<span class="n">{html.escape(found["shown"])}</span>')
+
+    return CALCULATION.sub(shown, text)
+
+
+def _formula(latex: str, *, display: bool) -> str:
+    try:
+        made = render_formula(latex.strip(), display)
+    except FormulaError:
+        return f'<code class="formula-error">{html.escape(latex)}</code>'
+    if display:
+        return (
+            '<span class="formula" role="group" aria-label="Formula" tabindex="0">'
+            f"{made}</span>"
+        )
+    return made
+
+
+@lru_cache(maxsize=1)
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"html": False, "typographer": True})
+    reader.enable(["table", "replacements", "smartquotes"])
+    dollarmath_plugin(reader, double_inline=True, allow_digits=True)
+    container_plugin(reader, "note", validate=_is_note, render=_note)
+    rules: dict[str, Callable[..., str]] = {
+        "math_inline": _inline,
+        "math_inline_double": _display,
+        "math_block": _display,
+        "heading_open": _heading_open,
+    }
+    for name, rule in rules.items():
+        reader.add_render_rule(name, rule)
+    return reader
+
+
+def _is_note(words: str, *_: object) -> bool:
+    return words.strip().startswith("note")
+
+
+def _note(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: Any,  # markdown-it's own options type is not exported
+    env: dict[str, Any],  # a bag by design of markdown-it
+) -> str:
+    token = tokens[index]
+    if token.nesting != 1:
+        return "</div></details>\n"
+    title = html.escape(token.info.strip().removeprefix("note").strip() or "Note")
+    return f'<details class="note"><summary>{title}</summary><div>\n'
+
+
+def _inline(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: Any,  # markdown-it's own options type is not exported
+    env: dict[str, Any],  # a bag by design of markdown-it
+) -> str:
+    kept: _Kept = env["kept"]
+    return kept.keep(_formula(tokens[index].content, display=False))
+
+
+def _display(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: Any,  # markdown-it's own options type is not exported
+    env: dict[str, Any],  # a bag by design of markdown-it
+) -> str:
+    kept: _Kept = env["kept"]
+    place = kept.keep(_formula(tokens[index].content, display=True))
+    return f"<p>{place}</p>\n" if tokens[index].type == "math_block" else place
+
+
+def _heading_open(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: Any,  # markdown-it's own options type is not exported
+    env: dict[str, Any],  # a bag by design of markdown-it
+) -> str:
+    token = tokens[index]
+    return f'<{token.tag} id="{_anchor(tokens[index + 1].content)}">'
+
+
+def _anchor(title: str) -> str:
+    return "-".join(_CLASSES.findall(title.lower())) or "section"
