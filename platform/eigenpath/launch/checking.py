@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .exclusion import alone
-from .front_end import ensure_built, node_environment, stage
+from .front_end import ensure_built, node_environment, npm_command, stage
 from .packages import ensure_packages
 from .places import Places
 from .progress import say
@@ -98,8 +98,9 @@ def _steps(places: Places) -> list[Step]:
 
 def _typescript(places: Places) -> list[Step]:
     environment = {**_environment(places), **node_environment(places)}
+    npm = npm_command(places)
     return [
-        Step(f"TypeScript {name}", ("npm", "run", name), environment, places.frontend)
+        Step(f"TypeScript {name}", (*npm, "run", name), environment, places.frontend)
         for name in ("typecheck", "test")
     ]
 

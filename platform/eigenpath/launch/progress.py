@@ -36,6 +36,7 @@ def run_logged(
     command: Sequence[str], *, log: Path, folder: Path, environment: Mapping[str, str]
 ) -> None:
     """Run a command into a log file; on failure show the end of the log."""
+    begins = log.stat().st_size if log.exists() else 0
     with log.open("ab") as output:
         output.write(f"\n$ {' '.join(command)}\n".encode())
         output.flush()
@@ -51,16 +52,16 @@ def run_logged(
     if finished.returncode:
         raise LaunchError(
             f"{Path(command[0]).name} ended with {finished.returncode}. "
-            f"The end of {log}:\n{tail(log)}"
+            f"The end of {log}:\n{tail(log, begins=begins)}"
         )
 
 
-def tail(log: Path, lines: int = TAIL_LINES) -> str:
-    """The last lines of a log, indented."""
+def tail(log: Path, *, lines: int = TAIL_LINES, begins: int = 0) -> str:
+    """The last lines of a log, indented; nothing from before byte `begins`."""
     if not log.exists():
         return "  (nothing was written)"
     # 64 kB hold far more than the lines asked for.
     with log.open("rb") as source:
-        source.seek(max(0, log.stat().st_size - 65_536))
+        source.seek(max(begins, log.stat().st_size - 65_536))
         text = source.read().decode(errors="replace")
     return "\n".join("  " + line for line in text.splitlines()[-lines:])
