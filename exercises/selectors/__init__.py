@@ -1,0 +1,1 @@
+"""Every question about exercises that has more than one caller or join."""

@@ -1,0 +1,1 @@
+"""What pages show that comes from more than one floor."""
