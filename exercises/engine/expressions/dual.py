@@ -181,7 +181,7 @@ class _Differentiation:
         x = base.value
         value = fixed_power(x, exponent)
         slope = p * fixed_power(x, exponent - 1)
-        bend = 0.0
+        bend: Any = 0.0
         if self.second and p not in {0.0, 1.0}:
             bend = p * (p - 1) * fixed_power(x, exponent - 2)
         return self.chain(base, value, slope, bend)

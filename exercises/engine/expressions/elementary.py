@@ -71,7 +71,7 @@ def _round_half_up(x: Array) -> Array:
 
 
 def _erf_slope(x: Array, f: Array) -> Array:
-    return 2 / np.sqrt(np.pi) * np.exp(-x * x)
+    return np.asarray(2 / np.sqrt(np.pi) * np.exp(-x * x))
 
 
 LN2, LN10 = np.log(2.0), np.log(10.0)
