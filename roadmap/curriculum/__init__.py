@@ -1,0 +1,1 @@
+"""The curriculum as files: reading, writing, checking, merging. No database here."""
