@@ -26,6 +26,8 @@ PORT = 8000
 # A first start on a slow, busy machine; the fault is shown long before if a program
 # dies.
 PATIENCE_SECONDS = 120.0
+# Ages are told in tenths of a second.
+AGE_ROUNDING_SECONDS = 0.1
 # With the stop of the children this keeps Ctrl-C under 3 s even before readiness.
 PROBE_SECONDS = 0.4
 
@@ -98,10 +100,11 @@ def _answers(listener: socket.socket, started: float) -> bool:
 
 
 def _task_went_round(state: object, started: float) -> bool:
-    """A heartbeat left by an earlier run does not count."""
-    worker = state.get("worker") if isinstance(state, dict) else None
-    seen = worker.get("last_task_at") if isinstance(worker, dict) else None
-    return not isinstance(seen, int | float) or seen >= started
+    """True when the last heartbeat is of this run, not left by an earlier one."""
+    age = state.get("beat_age_seconds") if isinstance(state, dict) else None
+    if not isinstance(age, int | float):
+        return False
+    return time.time() - age + AGE_ROUNDING_SECONDS >= started
 
 
 def _welcome(places: Places, address: str, began: float) -> None:
