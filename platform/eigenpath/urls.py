@@ -8,6 +8,7 @@ __all__ = ["urlpatterns"]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("eigenpath.pages.urls")),
+    path("", include("eigenpath.accounts.urls")),
     path("", include("roadmap.urls")),
     path("admin/", admin.site.urls),
     path("api/schema/", SpectacularAPIView.as_view(), name="api-schema"),

@@ -2,12 +2,12 @@
 
 from django.http import HttpRequest
 
-__all__ = ["appearance"]
+__all__ = ["THEMES", "appearance"]
 
-_THEMES = ("light", "dark", "contrast")
+THEMES = ("light", "dark", "contrast")
 
 
 def appearance(request: HttpRequest) -> dict[str, str]:
     """The theme the learner chose, from the cookie; empty follows the system."""
     theme = request.COOKIES.get("theme", "")
-    return {"theme": theme if theme in _THEMES else ""}
+    return {"theme": theme if theme in THEMES else ""}

@@ -1,7 +1,21 @@
 """Addresses of the composed pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from eigenpath.pages.views import concept, home, plain, search, sign_in
 
 __all__ = ["urlpatterns"]
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("today/", home.today, name="today"),
+    path("progress/", home.progress, name="progress"),
+    path("appearance/", home.appearance, name="appearance"),
+    path("concepts/<slug:slug>/", concept.concept, name="concept"),
+    path("search/", search.search, name="search"),
+    path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("healthz", plain.healthz, name="healthz"),
+    path("robots.txt", plain.robots, name="robots"),
+    path("favicon.svg", plain.favicon, name="favicon"),
+    path("favicon.ico", plain.favicon, name="favicon-ico"),
+]

@@ -1,0 +1,1 @@
+"""Every change of exercises: pages, API, admin and commands all call these."""

@@ -1,0 +1,82 @@
+"""What people fill in to sign up, to sign in and to make a token."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import password_validation
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.core.exceptions import ValidationError
+
+from eigenpath.accounts.models import User
+
+__all__ = ["SignInForm", "SignUpForm", "TokenForm"]
+
+
+class SignUpForm(forms.Form):
+    """A name and a password; an address only for whoever wants to give one."""
+
+    username = forms.CharField(
+        label="Name",
+        max_length=150,
+        validators=[UnicodeUsernameValidator()],
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
+        help_text="Letters, digits and @ . + - _ only. Others do not see it.",
+    )
+    email = forms.EmailField(
+        label="E-mail (may stay empty)",
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    password = forms.CharField(
+        label="Password",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="At least 8 characters. A sentence is easy to keep in mind.",
+    )
+
+    def clean_username(self) -> str:
+        """A name that is free; those of guests are ours to give."""
+        name = str(self.cleaned_data["username"])
+        taken = User.objects.filter(username__iexact=name).exists()
+        if taken or name.lower().startswith("guest-"):
+            raise ValidationError("This name is taken. Choose another one.")
+        return name
+
+    def clean(self) -> dict[str, Any]:  # form data holds any kind of value
+        """A password that is hard to guess for this person."""
+        data: dict[str, Any] = super().clean() or {}
+        password = data.get("password")
+        if password:
+            name, email = data.get("username", ""), data.get("email", "")
+            person = User(username=name, email=email)
+            try:
+                password_validation.validate_password(password, person)
+            except ValidationError as error:
+                self.add_error("password", error)
+        return data
+
+
+class SignInForm(forms.Form):
+    """Name and password."""
+
+    username = forms.CharField(
+        label="Name",
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
+    )
+    password = forms.CharField(
+        label="Password",
+        strip=False,
+        max_length=4096,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
+class TokenForm(forms.Form):
+    """A name for a new token."""
+
+    name = forms.CharField(
+        label="What will use it",
+        max_length=80,
+        help_text="For your own list, for instance “notebook on my laptop”.",
+    )
