@@ -18,7 +18,8 @@ from exercises.engine.expressions.arrays import (
     position,
     transposed,
 )
-from exercises.engine.expressions.library import call, whole
+from exercises.engine.expressions.library import call
+from exercises.engine.expressions.rounding import whole
 from exercises.engine.expressions.tree import (
     Binary,
     Call,

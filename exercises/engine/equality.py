@@ -1,0 +1,216 @@
+"""Are two formulas the same function? Decided at seeded points with error bounds.
+
+Points are stratified over the declared domain, so that the same question and variant
+always give the same verdict. A point counts only where the rounding error is small
+against the values; too few such points give “undetermined”, which is never “equal”.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+import numpy as np
+
+from exercises.engine.expressions.bounds import evaluate_with_error
+from exercises.engine.expressions.elementary import Array
+from exercises.engine.expressions.numeric import evaluate
+from exercises.engine.expressions.tree import Node
+
+__all__ = ["Comparison", "Domain", "Finding", "compare", "curves", "readable_point"]
+
+Domain = Mapping[str, tuple[float, float]]
+
+POINTS = 48
+# At least an eighth of the points must be common to both domains of definition.
+LEAST_COMMON = POINTS // 8
+# A point says something if the error bound stays below this share of the values.
+INFORMATIVE = 1e-6
+INFORMATIVE_ROUNDED = 0.05
+CURVE_POINTS = 121
+
+
+class Finding(StrEnum):
+    """What sampling found out."""
+
+    EQUAL = "equal"
+    DOMAIN_DIFFERS = "domain differs"
+    DIFFERENT = "different"
+    UNDEFINED = "undefined"
+    UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The finding, and a point that shows it where there is one.
+
+    For `DOMAIN_DIFFERS`, exactly one of the two values is None.
+    """
+
+    finding: Finding
+    point: Mapping[str, float] | None = None
+    submitted: float | None = None
+    expected: float | None = None
+
+
+def compare(
+    expected: Node, submitted: Node, domain: Domain, *, seed: int, rounded: bool = True
+) -> Comparison:
+    """Return whether two formulas agree on a domain.
+
+    Parameters
+    ----------
+    expected, submitted : scalar formulas in the domain's letters.
+    domain : letter → (low, high).
+    seed : fixes the points.
+    rounded : decimals of the submission with three or more significant digits count
+        as rounded in their last digit.
+
+    Notes
+    -----
+    Equal means |a − b| ≤ eₐ + e_b at every informative common point, where eₐ and e_b
+    are running error bounds (`expressions.bounds`). Two functions that differ only on
+    a set the 48 points miss are not told apart.
+    """
+    found = _compare_at(_points(_frozen(domain), seed), expected, submitted, rounded)
+    if found.finding is Finding.UNDETERMINED:
+        whole = _whole_points(_frozen(domain), seed)
+        if whole is not None:
+            again = _compare_at(whole, expected, submitted, rounded)
+            if again.finding is not Finding.UNDETERMINED:
+                return again
+    return found
+
+
+def _compare_at(
+    points: Mapping[str, Array], expected: Node, submitted: Node, rounded: bool
+) -> Comparison:
+    a, ea = evaluate_with_error(submitted, points, rounded_decimals=rounded)
+    b, eb = evaluate_with_error(expected, points)
+    with np.errstate(all="ignore"):
+        here, there = np.isfinite(a), np.isfinite(b)
+        both = here & there
+        room = ea + eb
+        scale = np.maximum(np.maximum(np.abs(a), np.abs(b)), 1.0)
+        share = INFORMATIVE_ROUNDED if rounded else INFORMATIVE
+        known = both & (room <= share * scale)
+        gap = np.abs(a - b)
+        apart = both & (gap > room) & (room < np.inf)
+    if there.sum() < LEAST_COMMON:
+        return Comparison(Finding.UNDETERMINED)
+    if apart.any():
+        index = int(np.argmax(np.where(apart, gap / scale, -1.0)))
+        return _at(points, index, Finding.DIFFERENT, a, b)
+    if not here.any():
+        index = int(np.argmax(there))
+        return _at(points, index, Finding.UNDEFINED, a, b)
+    if known.sum() < LEAST_COMMON:
+        return Comparison(Finding.UNDETERMINED)
+    odd = (here != there) & ~(np.isinf(ea) | np.isinf(eb))
+    if odd.any():
+        return _at(points, int(np.argmax(odd)), Finding.DOMAIN_DIFFERS, a, b)
+    return Comparison(Finding.EQUAL)
+
+
+def _at(
+    points: Mapping[str, Array], index: int, finding: Finding, a: Array, b: Array
+) -> Comparison:
+    point = {name: float(values[index]) for name, values in points.items()}
+    return Comparison(finding, point, _number(a[index]), _number(b[index]))
+
+
+def _number(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None
+
+
+_Frozen = tuple[tuple[str, float, float], ...]
+
+
+def _frozen(domain: Domain) -> _Frozen:
+    return tuple(
+        (name, float(low), float(high)) for name, (low, high) in domain.items()
+    )
+
+
+@lru_cache(maxsize=512)
+def _points(domain: _Frozen, seed: int) -> Mapping[str, Array]:
+    """Return one point in each of 48 strata per letter, strata paired at random."""
+    random = np.random.Generator(np.random.PCG64(seed))
+    points = {}
+    for name, low, high in domain:
+        strata = random.permutation(POINTS)
+        # Away from the strata's edges: 0, ±1 and the bounds are too special.
+        inside = 0.1 + 0.8 * random.random(POINTS)
+        points[name] = low + (high - low) * (strata + inside) / POINTS
+    return points
+
+
+@lru_cache(maxsize=128)
+def _whole_points(domain: _Frozen, seed: int) -> Mapping[str, Array] | None:
+    """Return whole numbers of the domain, for formulas defined nowhere else."""
+    random = np.random.Generator(np.random.PCG64(seed))
+    points = {}
+    for name, low, high in domain:
+        first, last = int(np.ceil(low)), int(np.floor(high))
+        if last - first < 2:
+            return None
+        points[name] = random.integers(first, last, POINTS, endpoint=True).astype(float)
+    return points
+
+
+def readable_point(
+    expected: Node, submitted: Node, domain: Domain, comparison: Comparison
+) -> Comparison:
+    """Return the same finding at a point with short coordinates, if one shows it."""
+    if comparison.point is None:
+        return comparison
+    candidates = _short_points(domain, comparison.point)
+    a, ea = evaluate_with_error(submitted, candidates, rounded_decimals=True)
+    b, eb = evaluate_with_error(expected, candidates)
+    with np.errstate(all="ignore"):
+        here, there = np.isfinite(a), np.isfinite(b)
+        scale = np.maximum(np.abs(a), np.abs(b))
+        clear = np.abs(a - b) > ea + eb + 0.01 * scale
+    if comparison.finding is Finding.DIFFERENT:
+        shows = here & there & clear
+    else:
+        shows = here != there
+    if not shows.any():
+        return comparison
+    return _at(candidates, int(np.argmax(shows)), comparison.finding, a, b)
+
+
+def _short_points(domain: Domain, near: Mapping[str, float]) -> Mapping[str, Array]:
+    """Return points with whole or halved coordinates, plain ones first."""
+    plain = [2.0, 1.0, 3.0, 0.0, -1.0, -2.0, 0.5, 4.0, 5.0, -3.0, 1.5, -0.5, 10.0, 0.1]
+    columns: dict[str, list[float]] = {}
+    for place, (name, (low, high)) in enumerate(domain.items()):
+        inside = [x for x in plain if low <= x <= high]
+        inside += [round(near[name], places) for places in (0, 1, 2, 3)]
+        inside = [x for x in inside if low <= x <= high] or [near[name]]
+        turned = inside[place % len(inside) :] + inside[: place % len(inside)]
+        columns[name] = turned
+    length = max(len(column) for column in columns.values())
+    return {
+        name: np.array([column[i % len(column)] for i in range(length)])
+        for name, column in columns.items()
+    }
+
+
+def curves(
+    expected: Node, submitted: Node, domain: Domain
+) -> dict[str, list[float | None]] | None:
+    """Return both curves over the domain of the only letter, None for several."""
+    if len(domain) != 1:
+        return None
+    ((name, (low, high)),) = domain.items()
+    x = np.linspace(low, high, CURVE_POINTS)
+    return {
+        "x": [float(v) for v in x],
+        "submitted": _listed(evaluate(submitted, {name: x}), len(x)),
+        "expected": _listed(evaluate(expected, {name: x}), len(x)),
+    }
+
+
+def _listed(values: Array, length: int) -> list[float | None]:
+    return [_number(v) for v in np.broadcast_to(values, (length,))]

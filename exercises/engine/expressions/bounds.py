@@ -1,0 +1,197 @@
+"""Evaluation with a running bound on the rounding error, over many points.
+
+Each subtree carries its value v and a bound e such that the exact value lies within e
+of v, to first order. Written decimals may count as rounded by half their last digit.
+
+References
+----------
+N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., 2002, §3.3
+(running error analysis).
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from exercises.engine.expressions.elementary import ELEMENTARY, Array
+from exercises.engine.expressions.numeric import value_of
+from exercises.engine.expressions.powers import (
+    exponent_of,
+    fixed_power,
+    rational_constant,
+)
+from exercises.engine.expressions.tree import (
+    Binary,
+    Call,
+    Compare,
+    Name,
+    Node,
+    Number,
+    Unary,
+)
+
+__all__ = ["LEAST_DIGITS", "evaluate_with_error", "half_unit", "significant_digits"]
+
+# One operation errs by half an ulp; library functions by a few; 16 covers them twice.
+UNIT = 16 * np.finfo(float).eps
+# A decimal counts as rounded from so many significant digits on.
+LEAST_DIGITS = 3
+
+Pair = tuple[Any, Any]
+
+
+def significant_digits(text: str) -> int:
+    """Return how many significant digits a literal shows; 1200 shows four."""
+    mantissa = text.partition("e")[0].replace(".", "").lstrip("0")
+    return len(mantissa)
+
+
+def half_unit(text: str) -> float:
+    """Return half a unit of the last digit of a literal: 0.33 gives 0.005."""
+    mantissa, _, exponent = text.partition("e")
+    places = len(mantissa.partition(".")[2])
+    return float(0.5 * 10.0 ** (int(exponent or 0) - places))
+
+
+def evaluate_with_error(
+    node: Node, points: Mapping[str, Any], *, rounded_decimals: bool = False
+) -> tuple[Array, Array]:
+    """Return values and error bounds at many points.
+
+    Parameters
+    ----------
+    node : a scalar formula.
+    points : name → array; the points themselves count as exact.
+    rounded_decimals : take decimals with at least 3 significant digits as rounded.
+
+    Returns
+    -------
+    Values and bounds, broadcast to the points' shape; a bound of inf or NaN says that
+    nothing is known there.
+    """
+    bounding = _Bounding(points, rounded_decimals)
+    with np.errstate(all="ignore"):
+        value, error = bounding.of(node)
+    shape = np.broadcast_shapes(*(np.shape(p) for p in points.values()))
+    return (
+        np.broadcast_to(np.asarray(value, float), shape),
+        np.broadcast_to(np.asarray(error, float), shape),
+    )
+
+
+class _Bounding:
+    def __init__(self, points: Mapping[str, Any], rounded_decimals: bool) -> None:
+        self.points = points
+        self.rounded_decimals = rounded_decimals
+
+    def of(self, node: Node) -> Pair:
+        """Return value and error bound of a subtree."""
+        kind = type(node)
+        if isinstance(node, Binary) and node.op in "+-*/^":
+            return self.binary(node)
+        if isinstance(node, Number):
+            return self.number(node)
+        if isinstance(node, Name):
+            value = value_of(node, self.points)
+            return value, 0.0 if node.name in self.points else UNIT * abs(value)
+        if isinstance(node, Unary):
+            value, error = self.of(node.operand)
+            if node.op == "-":
+                return -value, error
+            if node.op == "%":
+                return value / 100, error / 100
+        if kind is Compare or not isinstance(node, Call):
+            return value_of(node, self.points), 0.0
+        return self.call(node)
+
+    def number(self, node: Number) -> Pair:
+        value = float(node.value)
+        whole = value.is_integer() and value < 2**53
+        error = 0.0 if whole else UNIT * value
+        if (
+            self.rounded_decimals
+            and "." in node.text
+            and significant_digits(node.text) >= LEAST_DIGITS
+        ):
+            error += half_unit(node.text) * (1 + 1e-9)
+        return np.float64(value), error
+
+    def binary(self, node: Binary) -> Pair:
+        a, ea = self.of(node.left)
+        if node.op == "^":
+            exponent = rational_constant(node.right)
+            if exponent is not None and not self.is_rounded(node.right):
+                return self.fixed(a, ea, exponent)
+            return self.general(a, ea, *self.of(node.right))
+        b, eb = self.of(node.right)
+        match node.op:
+            case "+":
+                value = a + b
+                return value, ea + eb + UNIT * abs(value)
+            case "-":
+                value = a - b
+                return value, ea + eb + UNIT * abs(value)
+            case "*":
+                value = a * b
+                error = abs(a) * eb + abs(b) * ea + ea * eb
+                return value, error + UNIT * abs(value)
+        return self.quotient(a, ea, b, eb)
+
+    def is_rounded(self, node: Node) -> bool:
+        """Say whether an exponent is a decimal that may be rounded."""
+        return self.rounded_decimals and isinstance(node, Number) and "." in node.text
+
+    def quotient(self, a: Any, ea: Any, b: Any, eb: Any) -> Pair:
+        value = np.divide(a, b)
+        room = np.maximum(abs(b) - eb, 0.0)
+        return value, np.divide(ea + abs(value) * eb, room) + UNIT * abs(value)
+
+    def fixed(self, a: Any, ea: Any, exponent: Any) -> Pair:
+        value = fixed_power(a, exponent)
+        error = UNIT * abs(value) * (1 + abs(float(exponent)) / 16)
+        if np.any(ea):
+            slope = abs(float(exponent)) * abs(fixed_power(a, exponent - 1))
+            error = error + slope * ea
+        return value, error
+
+    def general(self, a: Any, ea: Any, p: Any, ep: Any) -> Pair:
+        value = np.power(a, p)
+        relative = np.divide(abs(p) * ea, abs(a)) + abs(np.log(abs(a))) * ep
+        return value, abs(value) * (relative + UNIT * (1 + abs(p) / 16))
+
+    def call(self, node: Call) -> Pair:
+        name, arguments = node.name, node.arguments
+        parts = [self.of(argument) for argument in arguments]
+        if name in {"floor", "ceil", "round", "sign"} and len(parts) == 1:
+            return self.step(name, *parts[0])
+        if len(parts) == 1 and name in ELEMENTARY:
+            return self.elementary(name, *parts[0])
+        if name == "log":
+            above = self.elementary("ln", *parts[-1])
+            if len(parts) == 1:
+                return above
+            return self.quotient(*above, *self.elementary("ln", *parts[0]))
+        if name == "root":
+            exponent = exponent_of(node)
+            if exponent is not None:
+                return self.fixed(*parts[1], exponent)
+        value = value_of(node, self.points)
+        error: Any = 0.0
+        for _, part in parts:
+            error = np.maximum(error, part)
+        return value, error + 4 * UNIT * abs(value)
+
+    def elementary(self, name: str, x: Any, e: Any) -> Pair:
+        function = ELEMENTARY[name]
+        value = function.value(np.asarray(x))
+        error = 2 * UNIT * abs(value)
+        if np.any(e):
+            error = error + abs(function.slope(np.asarray(x), value)) * e
+        return value, error
+
+    def step(self, name: str, x: Any, e: Any) -> Pair:
+        """A step is known only if no jump lies within the error."""
+        function = ELEMENTARY[name].value
+        below, above = function(np.asarray(x - e)), function(np.asarray(x + e))
+        return function(np.asarray(x)), np.where(below == above, 0.0, np.inf)
