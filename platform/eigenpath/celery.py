@@ -8,6 +8,6 @@ __all__ = ["app"]
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "eigenpath.settings.local")
 
-app = Celery("eigenpath")
+app = Celery("eigenpath", task_cls="eigenpath.lib.tasks:HouseTask")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

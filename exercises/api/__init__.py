@@ -1,0 +1,1 @@
+"""Exercises, attempts and demos for REST clients and for our own pages."""

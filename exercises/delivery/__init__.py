@@ -1,0 +1,1 @@
+"""How a verdict reaches whoever waits for it."""
