@@ -19,7 +19,7 @@ __all__ = ["Supervisor"]
 STOP_SECONDS = 1.8
 LAST_STOP_SECONDS = 0.7
 # How often to look whether the product answers, while it starts.
-READY_POLL_SECONDS = 0.1
+READY_POLL_SECONDS = 0.25
 # A program that dies this often before the product was ever ready will not heal.
 DEATHS_BEFORE_READY = 4
 _STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -101,18 +101,18 @@ class Supervisor:
                 os.read(wakeup, 512)
 
     def _stop_all(self) -> None:
-        self._stop_wave(STOP_SECONDS, last=False)
-        self._stop_wave(LAST_STOP_SECONDS, last=True)
+        # Whatever began the stop, one more signal means: now.
+        enough = min(self._stop_signals, 1) + 1
+        self._stop_wave(STOP_SECONDS, enough, last=False)
+        self._stop_wave(LAST_STOP_SECONDS, enough, last=True)
 
-    def _stop_wave(self, seconds: float, *, last: bool) -> None:
+    def _stop_wave(self, seconds: float, enough: int, *, last: bool) -> None:
         wave = [child for child in self.children if child.program.stops_last is last]
         for child in wave:
             child.terminate()
-        signals_before = self._stop_signals
         deadline = time.monotonic() + seconds
         while _reap_all(wave):
-            # A second Ctrl-C means now.
-            if time.monotonic() > deadline or self._stop_signals > signals_before:
+            if time.monotonic() > deadline or self._stop_signals >= enough:
                 break
             time.sleep(0.02)
         for child in wave:
