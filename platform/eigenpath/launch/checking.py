@@ -24,7 +24,8 @@ _SUMMARY = re.compile(r"\b\d+ (passed|failed|skipped|errors?)\b.* in [\d.]+")
 # The program `lint-imports`, without the path that its script has built in.
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command as run; run()"
 # Two cores are what the smallest machine for the tests has.
-PYTEST_PROCESSES = "2"
+# Tests of one group share a running product and stay in one process.
+PYTEST_IN_PARALLEL = ["-n", "2", "--dist", "loadgroup"]
 
 
 @dataclass(frozen=True)
@@ -81,19 +82,26 @@ def _steps(places: Places) -> list[Step]:
             places, "floors", str(places.python), "-c", _LINT_IMPORTS,
             "--cache-dir", str(places.cache / "imports"),
         ),
-        _step(
-            places, "content", str(places.python), str(places.root / "manage.py"),
-            "check_content",
-        ),
+        *_content(places),
         *_typescript(places),
-        _pytest(places, "pytest", ["-n", PYTEST_PROCESSES]),
+        _pytest(places, "pytest", PYTEST_IN_PARALLEL),
     ]  # fmt: skip
     if missing_servers({"redis-server", "postgresql"}):
         say("NOT RUN: the tests on a real PostgreSQL and Redis (see above).")
         return steps
-    marked = ["-m", "database or queue", "-n", PYTEST_PROCESSES]
+    marked = ["-m", "database or queue", *PYTEST_IN_PARALLEL]
     real = _pytest(places, "pytest on PostgreSQL and Redis", marked)
     return [*steps, _with_servers(places, real)]
+
+
+def _content(places: Places) -> list[Step]:
+    """The checks of content files, each where the house has it."""
+    manage = str(places.root / "manage.py")
+    return [
+        _step(places, name, str(places.python), manage, name)
+        for name in ("check_content", "check_exercises")
+        if list(places.root.glob(f"*/management/commands/{name}.py"))
+    ]
 
 
 def _typescript(places: Places) -> list[Step]:

@@ -4,12 +4,15 @@ import os
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
+from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandParser
 
 from eigenpath.accounts.actions import make_instructor
 
 __all__ = ["Command"]
+
+# The curriculum first: exercises refer to its concepts.
+LOADERS = ("load_content", "load_exercises")
 
 
 class Command(BaseCommand):
@@ -27,7 +30,9 @@ class Command(BaseCommand):
     # Django hands options as keywords of any type.
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", interactive=False, verbosity=options["verbosity"])
-        call_command("load_content")
+        for loader in LOADERS:
+            if loader in get_commands():
+                call_command(loader)
         if not options["without_static"]:
             call_command("collectstatic", interactive=False, verbosity=0)
         self._open_the_first_account()
