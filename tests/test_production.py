@@ -61,7 +61,7 @@ def environment(
 @contextmanager
 def _running(
     name: str, folder: Path, environment: Mapping[str, str], port: int
-) -> Iterator[None]:
+) -> Iterator[subprocess.Popen[bytes]]:
     words = [
         word.replace("0.0.0.0:8000", f"127.0.0.1:{port}").replace("/tmp/", f"{folder}/")
         for word in SERVICES[name]["command"]
@@ -77,8 +77,7 @@ def _running(
             preexec_fn=die_with_parent(),
         )
     try:
-        yield
-        assert process.poll() is None, (folder / f"{name}.log").read_text()
+        yield process
     finally:
         process.terminate()
         process.wait(30)
@@ -111,9 +110,19 @@ def test_the_containers_commands_serve_the_product(
     assert release.returncode == 0, release.stderr
 
     with ExitStack() as stack:
-        for name in ("worker", "beat", "web"):
-            stack.enter_context(_running(name, tmp_path, environment, port))
-        wait_until(lambda: _ask(port, "/healthz")[0] == 200, "health", seconds=90)
+        running = {
+            name: stack.enter_context(_running(name, tmp_path, environment, port))
+            for name in ("worker", "beat", "web")
+        }
+
+        def is_settled() -> bool:
+            """Healthy, or one of them has given up."""
+            ended = any(process.poll() is not None for process in running.values())
+            return ended or _ask(port, "/healthz")[0] == 200
+
+        wait_until(is_settled, "health", seconds=90)
+        for name, process in running.items():
+            assert process.poll() is None, (tmp_path / f"{name}.log").read_text()
 
         assert _ask(port, "/") == (301, f"https://{HOST}/")
         assert _ask(port, "/api/v1/concepts/", **{"X-Forwarded-Proto": "https"})[0] in {
