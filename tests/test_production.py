@@ -67,8 +67,9 @@ def _running(
         for word in SERVICES[name]["command"]
     ]
     with (folder / f"{name}.log").open("ab") as log:
+        # As modules: scripts of an environment do not survive a move of the tree.
         process = subprocess.Popen(
-            words,
+            [sys.executable, "-m", *words],
             cwd=ROOT,
             env=dict(environment),
             stdout=log,
