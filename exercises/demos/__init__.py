@@ -1,0 +1,1 @@
+"""Demos: pictures that answer. Parameters in; figures, reading and checks out."""

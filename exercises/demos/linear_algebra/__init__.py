@@ -1,0 +1,1 @@
+"""Demos of this pillar, one file or folder each."""

@@ -1,0 +1,1 @@
+"""Surfaces, optimisers and verdicts behind the race downhill."""

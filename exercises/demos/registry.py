@@ -1,0 +1,13 @@
+"""All demos by slug. A new one earns its tests by standing here."""
+
+from exercises.demos.demo import Demo
+from exercises.demos.linear_algebra.svd_image_compression import SVD_IMAGE_COMPRESSION
+from exercises.demos.multivariable_calculus.gradient_descent_trajectories import (
+    GRADIENT_DESCENT_TRAJECTORIES,
+)
+
+__all__ = ["DEMOS"]
+
+DEMOS: dict[str, Demo] = {
+    demo.slug: demo for demo in (GRADIENT_DESCENT_TRAJECTORIES, SVD_IMAGE_COMPRESSION)
+}
