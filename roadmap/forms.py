@@ -10,7 +10,7 @@ class EnrolmentForm(forms.Form):
 
     start = forms.DateField(
         label="First day",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": "Write the day as 2026-01-31."},
     )
     hours_per_week = forms.FloatField(

@@ -9,6 +9,7 @@ from roadmap.engine.layers import closure
 from roadmap.models import Concept, PlanWeekConcept, Prerequisite
 from roadmap.selectors.curriculum import published_concepts
 from roadmap.selectors.progress import progress_by_concept
+from roadmap.selectors.short_names import short_name
 
 __all__ = ["Card", "NextConcept", "Overview", "next_concept", "overview"]
 
@@ -35,6 +36,11 @@ class Card:
     def url(self) -> str:
         """The address of its page."""
         return f"/concepts/{self.slug}/"
+
+    @property
+    def short(self) -> str:
+        """Its name for small places."""
+        return short_name(self.slug, self.title)
 
 
 @dataclass(frozen=True)

@@ -129,8 +129,8 @@ def plain(value: float) -> str:
 
 @register.filter
 def counted(number: int, noun: str) -> str:
-    """`3|counted:"concept"` is "3 concepts"; an irregular plural follows a comma."""
-    one, _, many = noun.partition(",")
+    """`3|counted:"concept"` is "3 concepts"; an irregular plural follows a semicolon."""
+    one, _, many = noun.partition(";")
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
