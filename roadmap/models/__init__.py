@@ -23,7 +23,7 @@ from roadmap.models.plan import (
     PracticeTask,
 )
 from roadmap.models.progress import ConceptState, Enrolment, Evidence, StudyMark
-from roadmap.models.resource import Resource, ResourceUse
+from roadmap.models.resources import Resource, ResourceUse
 from roadmap.models.source import (
     ContentRecord,
     Erratum,
