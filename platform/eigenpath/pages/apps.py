@@ -10,3 +10,7 @@ class PagesConfig(AppConfig):
 
     name = "eigenpath.pages"
     label = "pages"
+
+    def ready(self) -> None:
+        """Register the checks of the house."""
+        from eigenpath import checks  # noqa: F401  # registers by being imported
