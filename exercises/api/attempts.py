@@ -7,6 +7,7 @@ listens to the events, or asks again.
 import json
 import uuid
 from collections.abc import AsyncIterator
+from typing import cast
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
@@ -140,9 +141,10 @@ def _detail(request: HttpRequest, attempt_id: uuid.UUID) -> HttpResponse:
 
 
 def _rendered(response: HttpResponseBase) -> HttpResponse:
-    assert isinstance(response, Response)
-    response.render()
-    return response
+    """Rendered in the thread that may ask the database."""
+    if isinstance(response, Response):
+        response.render()
+    return cast(HttpResponse, response)
 
 
 def _answer(attempt: Attempt, *, is_queued: bool = False) -> Response:

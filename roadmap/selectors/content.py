@@ -56,9 +56,10 @@ def entity_data(kind: str, row: Any) -> dict[str, Any]:
 
 def _in_file_order(kind: str, model: Any) -> Iterable[Any]:
     """Rows in the order they have inside a file that holds many."""
+    rows: Iterable[Any] = model.objects.all()
     if kind in {"resource", "pathway"}:
-        return model.objects.order_by("pk")
-    return model.objects.all()
+        rows = model.objects.order_by("pk")
+    return rows
 
 
 def _new_path(kind: str, row: Any) -> str:

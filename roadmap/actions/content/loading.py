@@ -1,7 +1,7 @@
 """Loading content files: all of it or nothing, and never over an instructor's edit."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,8 +27,11 @@ from roadmap.selectors.content import MODELS, entity_data
 
 __all__ = ["Report", "load_content"]
 
-_RENDERED = (
-    *(Concept, Goal, Prerequisite, Formula, Fact, Misconception, Lesson, Erratum),
+# What is rendered, and how its rows belong to the entity that was written.
+_RENDERED: tuple[tuple[Any, str], ...] = (
+    *((model, "uuid__in") for model in (Concept, Lesson, Erratum)),
+    *((model, "concept__uuid__in") for model in (Goal, Prerequisite, Formula)),
+    *((model, "concept__uuid__in") for model in (Fact, Misconception)),
 )
 
 
@@ -112,12 +115,8 @@ def _write(work: Sequence[_Work]) -> None:
 
 def _render(uuids: set[str]) -> None:
     """Render the texts of what was written, and of the parts of its concepts."""
-    concepts = Concept.objects.filter(uuid__in=uuids)
-    for model in _RENDERED:
-        rows: Iterable[Any] = model._default_manager.filter(uuid__in=uuids)
-        if hasattr(model, "concept") and model is not Lesson:
-            rows = model._default_manager.filter(concept__in=concepts)
-        changed = list(rows)
+    for model, address in _RENDERED:
+        changed = list(model._default_manager.filter(**{address: uuids}))
         for row in changed:
             refresh_html(row)
         names = _html_fields(model)
