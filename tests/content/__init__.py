@@ -1,0 +1,1 @@
+"""What the shipped content promises, checked lesson by lesson."""
