@@ -32,13 +32,16 @@ class Exercise(Identified):
     strand = models.CharField(max_length=12, choices=Goal.Kind)
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT)
     order = models.PositiveSmallIntegerField(default=0)
-    specification = models.JSONField()
+    specification = models.JSONField(help_text="The whole file as data.")
+    file_text = models.TextField(
+        blank=True, editable=False, help_text="The file as its author wrote it."
+    )
     replaced_by = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     revision = models.PositiveIntegerField(default=1, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["file_text"])
 
     class Meta:
         ordering = ["concept__order", "difficulty", "order", "slug"]

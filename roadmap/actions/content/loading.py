@@ -62,7 +62,8 @@ def load_content(entities: Sequence[Entity], *, dry_run: bool = False) -> Report
     instructor changed is kept; what is in no file any more is archived, not deleted.
     """
     report = Report()
-    records = {str(record.uuid): record for record in ContentRecord.objects.all()}
+    rows = ContentRecord.objects.filter(kind__in=MODELS)
+    records = {str(record.uuid): record for record in rows}
     work = [
         found
         for entity in entities
