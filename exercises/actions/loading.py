@@ -15,7 +15,13 @@ from roadmap.curriculum.files import Entity, digest
 from roadmap.curriculum.merging import merge
 from roadmap.models import Concept, ContentRecord, Goal
 
-__all__ = ["KIND", "LoadReport", "load_exercises", "save_exercise"]
+__all__ = [
+    "KIND",
+    "LoadReport",
+    "create_exercise",
+    "load_exercises",
+    "save_exercise",
+]
 
 KIND = "exercise"
 
@@ -59,6 +65,27 @@ def load_exercises(files: Iterable[ExerciseFile]) -> LoadReport:
             report.retired.append(record.path)
             record.delete()
     return report
+
+
+@transaction.atomic
+def create_exercise(specification: Mapping[str, Any], *, text: str = "") -> Exercise:
+    """Make an exercise that was written in the admin.
+
+    Raises
+    ------
+    InvalidInputError
+        If it names a concept or goal that does not exist, or a uuid or slug in use.
+    """
+    data = dict(specification)
+    taken = Exercise.objects.filter(uuid=data["uuid"]) | Exercise.objects.filter(
+        slug=data["slug"]
+    )
+    if taken.exists():
+        raise InvalidInputError("An exercise with this uuid or slug exists already.")
+    row = Exercise(uuid=data["uuid"])
+    _apply(row, data, written=text)
+    row.save()
+    return row
 
 
 @transaction.atomic

@@ -4,12 +4,15 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView
 
+from roadmap.admin.preview import preview
+
 __all__ = ["urlpatterns"]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("eigenpath.pages.urls")),
     path("", include("eigenpath.accounts.urls")),
     path("", include("roadmap.urls")),
+    path("admin/preview/", preview, name="admin-preview"),
     path("admin/", admin.site.urls),
     path("api/schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("api/v1/", include("roadmap.api_urls")),

@@ -3,7 +3,7 @@
 import secrets
 
 from django.contrib.auth import login
-from django.contrib.auth.models import AnonymousUser, Group
+from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from rest_framework.request import Request
@@ -20,6 +20,12 @@ __all__ = [
 ]
 
 INSTRUCTORS = "Instructors"
+# Instructors edit what these apps hold, except what is about learners.
+_CONTENT_APPS = ("roadmap", "exercises")
+_ABOUT_PEOPLE = (
+    *("attempt", "variant", "varianthelp", "demoimage", "demoprediction"),
+    *("evidence", "conceptstate", "studymark", "enrolment", "contentrecord"),
+)
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -71,6 +77,16 @@ def make_instructor(*, username: str, password: str) -> User:
     user.is_guest = False
     user.set_password(password)
     user.save()
-    group, _ = Group.objects.get_or_create(name=INSTRUCTORS)
-    user.groups.add(group)
+    user.groups.add(_instructors())
     return user
+
+
+def _instructors() -> Group:
+    """The group that may edit all content, and nothing about people."""
+    group, _ = Group.objects.get_or_create(name=INSTRUCTORS)
+    group.permissions.set(
+        Permission.objects.filter(content_type__app_label__in=_CONTENT_APPS).exclude(
+            content_type__model__in=_ABOUT_PEOPLE
+        )
+    )
+    return group

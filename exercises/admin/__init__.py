@@ -1,0 +1,1 @@
+"""Exercises in the admin: the file as text, proved before it is published."""

@@ -1,0 +1,122 @@
+"""What all admin pages of the curriculum share: preview, revision, saving by action."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ImproperlyConfigured
+from django.db import models
+from django.forms.renderers import BaseRenderer
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from simple_history.admin import SimpleHistoryAdmin
+
+from eigenpath.lib.assets import entry
+from roadmap.actions.content import save_authored
+
+__all__ = ["AuthoredAdmin", "AuthoredInline", "PreviewArea", "RevisionForm"]
+
+
+class PreviewArea(forms.Textarea):
+    """A text area with what it says shown beside it while it is typed."""
+
+    def __init__(self, kind: str = "markdown", rows: int = 3) -> None:
+        super().__init__(attrs={"rows": rows, "cols": 80})
+        self.kind = kind
+
+    def render(
+        self,
+        name: str,
+        value: Any,  # as Django's widgets
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
+    ) -> SafeString:
+        """The area, and an output that the script fills."""
+        area = super().render(name, value, attrs, renderer)
+        return format_html(
+            '<live-preview data-url="/admin/preview/" data-kind="{}">{}'
+            '<output class="live-preview" aria-live="polite"></output></live-preview>',
+            self.kind,
+            area,
+        )
+
+    @property
+    def media(self) -> forms.Media:
+        """The script of the preview; without a built front end there is none."""
+        try:
+            found = entry("admin")
+        except ImproperlyConfigured:
+            return forms.Media()
+        return forms.Media(
+            css={"all": found.styles},
+            js=[forms.Script(found.script, type="module")],
+        )
+
+
+class RevisionForm(forms.ModelForm):  # type: ignore[type-arg]  # made for any model
+    """Refuses to save over somebody else's newer version."""
+
+    seen_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["seen_revision"].initial = self.instance.revision
+
+    def clean(self) -> dict[str, Any] | None:
+        """Compare the revision that was seen with the one that is stored."""
+        data = super().clean()
+        if self.instance.pk:
+            model = type(self.instance)
+            stored = model._default_manager.get(pk=self.instance.pk).revision
+            if self.cleaned_data.get("seen_revision") != stored:
+                raise forms.ValidationError(
+                    "Somebody saved this while you were editing. Copy your words, "
+                    "reload the page, and put them in again."
+                )
+        return data
+
+
+class _PreviewFields:
+    """Which fields hold Markdown or formulas, and how tall they are."""
+
+    previews: dict[str, tuple[str, int]] = {}
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        """Give previewed fields their widget."""
+        if db_field.name in self.previews:
+            kwargs["widget"] = PreviewArea(*self.previews[db_field.name])
+        found: forms.Field | None = super().formfield_for_dbfield(  # type: ignore[misc]  # mixed into Django's admins
+            db_field, request, **kwargs
+        )
+        return found
+
+
+class AuthoredAdmin(_PreviewFields, SimpleHistoryAdmin):  # type: ignore[misc]  # untyped base
+    """An authored model: saved by the action, with its history."""
+
+    def save_model(
+        self, request: HttpRequest, obj: models.Model, form: Any, change: bool
+    ) -> None:
+        """Save as every other door does."""
+        save_authored(obj)
+
+    def save_formset(
+        self, request: HttpRequest, form: Any, formset: Any, change: bool
+    ) -> None:
+        """Save the rows of a list as every other door does."""
+        for row in formset.save(commit=False):
+            save_authored(row)
+        for row in formset.deleted_objects:
+            row.delete()
+        formset.save_m2m()
+
+
+class AuthoredInline(_PreviewFields, admin.TabularInline):  # type: ignore[type-arg]  # for any model
+    """A list inside another page."""
+
+    extra = 0
+    show_change_link = False
