@@ -84,7 +84,7 @@ class _PreviewFields:
     previews: dict[str, tuple[str, int]] = {}
 
     def formfield_for_dbfield(
-        self, db_field: models.Field[Any, Any], request: HttpRequest, **kwargs: Any
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
         """Give previewed fields their widget."""
         if db_field.name in self.previews:
