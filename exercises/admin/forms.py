@@ -1,7 +1,7 @@
 """The form of an exercise: its file, read, proved and saved by the action."""
 
 import tomllib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -19,7 +19,13 @@ SEEDS = 200
 _MOST_FAULTS = 12
 
 
-class ExerciseForm(forms.ModelForm[Exercise]):
+if TYPE_CHECKING:
+    _Form = forms.ModelForm[Exercise]
+else:
+    _Form = forms.ModelForm
+
+
+class ExerciseForm(_Form):
     """The whole exercise as the text of its file."""
 
     text = forms.CharField(

@@ -1,6 +1,6 @@
 """Concepts, lessons and the edges of the graph in the admin."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
@@ -25,7 +25,13 @@ from roadmap.models import (
 __all__ = ["ConceptAdmin", "LessonAdmin", "PillarAdmin", "PrerequisiteAdmin"]
 
 
-class PrerequisiteForm(forms.ModelForm[Prerequisite]):
+if TYPE_CHECKING:
+    _EdgeForm = forms.ModelForm[Prerequisite]
+else:
+    _EdgeForm = forms.ModelForm
+
+
+class PrerequisiteForm(_EdgeForm):
     """An edge; one that closes a cycle is refused, and the cycle named."""
 
     class Meta:
