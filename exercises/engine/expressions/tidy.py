@@ -11,7 +11,6 @@ from exercises.engine.expressions.powers import rational_constant
 from exercises.engine.expressions.tree import (
     Binary,
     Call,
-    Compare,
     Grid,
     Index,
     Name,
@@ -22,6 +21,7 @@ from exercises.engine.expressions.tree import (
     binds,
     children,
     number,
+    rebuilt,
 )
 from exercises.engine.expressions.values import Scalar, Value, is_matrix, is_scalar
 
@@ -83,7 +83,9 @@ class _Binding:
             return self.constant(node)
         if isinstance(node, Call):
             return self.call(node)
-        return _rebuilt(node, [self.of(part) for part in children(node)])
+        if isinstance(node, Index):
+            raise EngineError("An entry of an array cannot depend on a variable.")
+        return rebuilt(node, [self.of(part) for part in children(node)])
 
     def depends(self, node: Node) -> bool:
         """Say whether a variable occurs."""
@@ -111,7 +113,7 @@ class _Binding:
             return literal(value)
         arrays = isinstance(node, Index) or value is None
         if isinstance(value, float) and not arrays and self.stays_symbolic(node):
-            return _rebuilt(node, [self.of(part) for part in children(node)])
+            return rebuilt(node, [self.of(part) for part in children(node)])
         if value is None:
             raise UndefinedValue("A part of this formula has no value.")
         return value_tree(value)
@@ -139,7 +141,7 @@ class _Binding:
         if node.name == "if" and not self.depends(node.arguments[0]):
             chosen = interpret(node.arguments[0], self.scope)
             return self.of(node.arguments[1 if chosen is True else 2])
-        return _rebuilt(node, [self.of(part) for part in children(node)])
+        return rebuilt(node, [self.of(part) for part in children(node)])
 
     def expanded(self, node: Call) -> Node:
         """Write a finite sum or product out."""
@@ -163,30 +165,7 @@ def substitute(node: Node, scope: Scope) -> Node:
         return value_tree(scope.values[node.name])
     if isinstance(node, Index):
         return value_tree(interpret(node, scope))
-    return _rebuilt(node, [substitute(part, scope) for part in children(node)])
-
-
-def _rebuilt(node: Node, parts: list[Node]) -> Node:
-    match node:
-        case Unary():
-            return replace(node, operand=parts[0])
-        case Binary():
-            return replace(node, left=parts[0], right=parts[1])
-        case Compare():
-            return replace(node, operands=tuple(parts))
-        case Call():
-            return replace(node, arguments=tuple(parts))
-        case Row():
-            return replace(node, items=tuple(parts))
-        case Grid():
-            width = len(node.rows[0])
-            rows = tuple(
-                tuple(parts[i : i + width]) for i in range(0, len(parts), width)
-            )
-            return replace(node, rows=rows)
-        case Index():
-            raise EngineError("An entry of an array cannot depend on a variable.")
-    return node
+    return rebuilt(node, [substitute(part, scope) for part in children(node)])
 
 
 def tidy(node: Node) -> Node:
@@ -196,7 +175,7 @@ def tidy(node: Node) -> Node:
     """
     if isinstance(node, Number | Name):
         return node
-    node = _rebuilt(node, [tidy(part) for part in children(node)])
+    node = rebuilt(node, [tidy(part) for part in children(node)])
     if isinstance(node, Unary) and node.op == "-":
         return _negative(node.operand)
     if not isinstance(node, Binary) or node.op not in "+-*/^":

@@ -4,7 +4,7 @@ Two trees are equal when they say the same, wherever they stood in their sources
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -25,6 +25,7 @@ __all__ = [
     "children",
     "free_names",
     "number",
+    "rebuilt",
     "walk",
 ]
 
@@ -156,6 +157,32 @@ def children(node: Node) -> tuple[Node, ...]:
             return tuple(item for row in node.rows for item in row)
         case Index():
             return (node.target, *(i for i in node.indices if i is not None))
+
+
+def rebuilt(node: Node, parts: list[Node]) -> Node:
+    """Return a node of the same sort with other parts, given in their order."""
+    match node:
+        case Unary():
+            return replace(node, operand=parts[0])
+        case Binary():
+            return replace(node, left=parts[0], right=parts[1])
+        case Compare():
+            return replace(node, operands=tuple(parts))
+        case Call():
+            return replace(node, arguments=tuple(parts))
+        case Row():
+            return replace(node, items=tuple(parts))
+        case Grid():
+            width = len(node.rows[0])
+            rows = tuple(
+                tuple(parts[i : i + width]) for i in range(0, len(parts), width)
+            )
+            return replace(node, rows=rows)
+        case Index():
+            left = iter(parts[1:])
+            indices = tuple(None if i is None else next(left) for i in node.indices)
+            return replace(node, target=parts[0], indices=indices)
+    return node
 
 
 def walk(node: Node) -> Iterator[Node]:

@@ -1,0 +1,154 @@
+"""An exact rational number: 5/2, −3, 2.5."""
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from exercises.engine.answers.base import (
+    Kind,
+    ReadError,
+    Reading,
+    Submission,
+    scalar_of,
+)
+from exercises.engine.answers.scalars import NumberRead, read_number, submitted_text
+from exercises.engine.errors import EngineError
+from exercises.engine.expressions.tree import Binary, Node, Number, Unary, number
+from exercises.engine.expressions.values import Scalar
+from exercises.engine.mistakes import wrong_scalar
+from exercises.engine.model import Answer, Mistake, Setting
+from exercises.engine.results import Outcome, ReadFault
+from exercises.engine.table import Table, Words
+from exercises.engine.tolerance import Policy, Tolerance, judge
+
+__all__ = ["FractionAnswer", "FractionKind"]
+
+EXACT = Tolerance(Policy.EXACT)
+
+
+@dataclass(frozen=True)
+class FractionAnswer(Answer):
+    """A rational number's formula, and the form asked for."""
+
+    value: Node
+    reduced: bool = False
+    decimals: bool = True
+
+
+class FractionKind(Kind[FractionAnswer]):
+    """Checks an exact rational number."""
+
+    name = "fraction"
+
+    def specify(self, table: Table, words: Words) -> FractionAnswer:
+        """Return the declared fraction."""
+        return FractionAnswer(
+            self.name,
+            table.formula("value", words) or number("0"),
+            table.flag("reduced"),
+            table.flag("decimals", default=True),
+        )
+
+    def expected(self, answer: FractionAnswer, setting: Setting) -> Fraction:
+        """Return the right fraction; EngineError if the formula is not exact."""
+        value = scalar_of(answer.value, setting)
+        if not isinstance(value, Fraction):
+            raise EngineError(
+                "The answer of kind fraction is not exact; use the kind number."
+            )
+        return value
+
+    def submission(
+        self, answer: FractionAnswer, value: Scalar, setting: Setting
+    ) -> Submission:
+        """Return p/q."""
+        return str(value)
+
+    def describe(self, answer: FractionAnswer, setting: Setting) -> dict[str, Any]:
+        """Return the input's description."""
+        return {"placeholder": "3/4"}
+
+    def read(
+        self, answer: FractionAnswer, submitted: Submission, setting: Setting
+    ) -> Reading:
+        """Return the exact number that was typed."""
+        found = read_number(submitted_text(submitted))
+        node = found.expression.node
+        if not isinstance(found.value, Fraction):
+            raise ReadError(
+                ReadFault("Give an exact whole number or fraction, such as 3/4.")
+            )
+        if not answer.decimals and found.submitted.half_unit is not None:
+            if found.value.denominator > 1:
+                raise ReadError(ReadFault("Give a fraction, not a decimal."))
+        if answer.reduced:
+            self.refuse_unreduced(node)
+        remarks = tuple(remark.message for remark in found.expression.remarks)
+        return Reading(
+            found, found.expression.latex(), found.expression.text(), remarks
+        )
+
+    def refuse_unreduced(self, node: Node) -> None:
+        """Raise ReadError unless the tree is p/q in lowest terms."""
+        if isinstance(node, Unary) and node.op == "-":
+            node = node.operand
+        if isinstance(node, Number):
+            return
+        if isinstance(node, Binary) and node.op == "/":
+            above, below = _whole(node.left), _whole(node.right)
+            if above is not None and below is not None and below > 1:
+                if math.gcd(above, below) == 1:
+                    return
+                raise ReadError(
+                    ReadFault("This fraction can be reduced; give lowest terms.")
+                )
+        raise ReadError(ReadFault("Give one fraction in lowest terms, such as 3/4."))
+
+    def check(
+        self, answer: FractionAnswer, reading: Reading, setting: Setting
+    ) -> Outcome:
+        """Return the verdict: equal or not."""
+        found: NumberRead = reading.value
+        return judge(found.submitted, self.expected(answer, setting), EXACT)
+
+    def wrong_value(
+        self, answer: FractionAnswer, mistake: Mistake, setting: Setting
+    ) -> Scalar:
+        """Return the number a mistake gives."""
+        return wrong_scalar(mistake, self.expected(answer, setting), setting)
+
+    def matches(
+        self, answer: FractionAnswer, reading: Reading, value: Any, setting: Setting
+    ) -> bool:
+        """Say whether a reading equals this number."""
+        found: NumberRead = reading.value
+        return bool(found.value == value)
+
+    def automatic(
+        self, answer: FractionAnswer, reading: Reading, setting: Setting
+    ) -> tuple[str, str] | None:
+        """Recognise a lost sign and a fraction upside down."""
+        found: NumberRead = reading.value
+        expected = self.expected(answer, setting)
+        if expected == 0:
+            return None
+        if found.value == -expected:
+            return "sign lost", "The size is right; the sign is not."
+        if found.value == 1 / expected and abs(expected) != 1:
+            return "upside down", "This is the reciprocal of the value."
+        return None
+
+    def triviality(self, answer: FractionAnswer, setting: Setting) -> str | None:
+        """Refuse 0, 1 and −1."""
+        value = self.expected(answer, setting)
+        return f"the answer is {value}" if value in (0, 1, -1) else None
+
+
+def _whole(node: Node) -> int | None:
+    if isinstance(node, Unary) and node.op == "-":
+        inner = _whole(node.operand)
+        return None if inner is None else -inner
+    if isinstance(node, Number) and isinstance(node.value, Fraction):
+        return int(node.value) if node.value.denominator == 1 else None
+    return None

@@ -1,0 +1,124 @@
+"""A real number, within a declared tolerance."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from exercises.engine.answers.base import (
+    DeclaredTolerance,
+    Kind,
+    Reading,
+    Submission,
+    read_tolerance,
+    scalar_of,
+)
+from exercises.engine.answers.scalars import (
+    NumberRead,
+    number_text,
+    read_number,
+    submitted_text,
+    symbolic_text,
+)
+from exercises.engine.expressions.tree import Node, number
+from exercises.engine.expressions.values import Scalar
+from exercises.engine.mistakes import wrong_scalar
+from exercises.engine.model import Answer, Mistake, Setting
+from exercises.engine.results import Outcome, Verdict
+from exercises.engine.table import Table, Words
+from exercises.engine.tolerance import judge
+
+__all__ = ["NumberAnswer", "NumberKind"]
+
+
+@dataclass(frozen=True)
+class NumberAnswer(Answer):
+    """A number's formula and tolerance."""
+
+    value: Node
+    tolerance: DeclaredTolerance
+    percent: bool = False
+
+
+class NumberKind(Kind[NumberAnswer]):
+    """Checks a real number."""
+
+    name = "number"
+
+    def specify(self, table: Table, words: Words) -> NumberAnswer:
+        """Return the declared number."""
+        value = table.formula("value", words) or number("0")
+        return NumberAnswer(
+            self.name, value, read_tolerance(table, words), table.flag("percent")
+        )
+
+    def expected(self, answer: NumberAnswer, setting: Setting) -> Scalar:
+        """Return the right number."""
+        return scalar_of(answer.value, setting)
+
+    def submission(
+        self, answer: NumberAnswer, value: Scalar, setting: Setting
+    ) -> Submission:
+        """Return the number as text."""
+        return number_text(value)
+
+    def own(self, answer: NumberAnswer, setting: Setting) -> Submission:
+        """Return the own answer, roots kept where it has some."""
+        value = self.expected(answer, setting)
+        if isinstance(value, Fraction):
+            return number_text(value)
+        return symbolic_text(answer.value, setting) or number_text(value)
+
+    def describe(self, answer: NumberAnswer, setting: Setting) -> dict[str, Any]:
+        """Return the input's description."""
+        return {"placeholder": "25%" if answer.percent else ""}
+
+    def read(
+        self, answer: NumberAnswer, submitted: Submission, setting: Setting
+    ) -> Reading:
+        """Return the number that was typed."""
+        found = read_number(submitted_text(submitted), percent=answer.percent)
+        remarks = tuple(remark.message for remark in found.expression.remarks)
+        return Reading(
+            found, found.expression.latex(), found.expression.text(), remarks
+        )
+
+    def check(
+        self, answer: NumberAnswer, reading: Reading, setting: Setting
+    ) -> Outcome:
+        """Return the verdict by the declared tolerance."""
+        found: NumberRead = reading.value
+        expected = self.expected(answer, setting)
+        return judge(found.submitted, expected, answer.tolerance.settled(setting))
+
+    def wrong_value(
+        self, answer: NumberAnswer, mistake: Mistake, setting: Setting
+    ) -> Scalar:
+        """Return the number a mistake gives."""
+        return wrong_scalar(mistake, self.expected(answer, setting), setting)
+
+    def matches(
+        self, answer: NumberAnswer, reading: Reading, value: Any, setting: Setting
+    ) -> bool:
+        """Say whether a reading is this number, by the same tolerance."""
+        found: NumberRead = reading.value
+        tolerance = answer.tolerance.settled(setting)
+        outcome = judge(found.submitted, value, tolerance)
+        return outcome.verdict in {Verdict.CORRECT, Verdict.UNGRADED}
+
+    def automatic(
+        self, answer: NumberAnswer, reading: Reading, setting: Setting
+    ) -> tuple[str, str] | None:
+        """Recognise a lost sign."""
+        expected = self.expected(answer, setting)
+        if expected != 0 and self.matches(answer, reading, -expected, setting):
+            return "sign lost", "The size is right; the sign is not."
+        return None
+
+    def triviality(self, answer: NumberAnswer, setting: Setting) -> str | None:
+        """Refuse 0, 1 and −1."""
+        value = self.expected(answer, setting)
+        return f"the answer is {value}" if value in (0, 1, -1) else None
+
+    def entry_texts(self, answer: NumberAnswer, setting: Setting) -> list[str]:
+        """Return the answer as text."""
+        return [str(self.own(answer, setting))]
