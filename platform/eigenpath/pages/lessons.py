@@ -40,7 +40,7 @@ def in_sections(stored: str) -> LessonText:
     ('<p>a</p>', [('why', '<p>b</p>')])
     """
     heads = list(_HEADING.finditer(stored))
-    ends = [head.start() for head in heads[1:]] + [len(stored)]
+    ends = [*(head.start() for head in heads[1:]), len(stored)][: len(heads)]
     sections = tuple(
         Section(
             anchor=head["anchor"],

@@ -54,6 +54,7 @@ class ConceptPage:
     exercises: Sequence[PracticeItem]
     reasons: Sequence[Reason]
     card_formulas: Sequence[Formula]
+    formulas: Sequence[Formula]
     is_mastered: bool
 
     @property
@@ -92,7 +93,8 @@ def concept_page(
         ],
         exercises=practice_of(concept.pk, learner),
         reasons=_reasons(concept, learner),
-        card_formulas=[row for row in formulas if row.on_card] or formulas[:4],
+        card_formulas=[row for row in formulas if row.on_card],
+        formulas=[row for row in formulas if not row.on_card],
         is_mastered=card.status == "mastered",
     )
 

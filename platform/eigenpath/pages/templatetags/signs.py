@@ -89,6 +89,15 @@ def html_of(row: object, field: str) -> SafeString:
 
 
 @register.filter
+def inline(html: str) -> SafeString:
+    """Rendered HTML of one paragraph without the paragraph: for labels and lines."""
+    text = html.strip()
+    if text.startswith("<p>") and text.endswith("</p>") and text.count("<p>") == 1:
+        text = text[3:-4]
+    return mark_safe(text)  # noqa: S308  # made by eigenpath.lib.markdown
+
+
+@register.filter
 def status_word(value: str) -> str:
     """A status as a word."""
     return STATUS_WORDS.get(value, value.capitalize())
@@ -129,7 +138,7 @@ def plain(value: float) -> str:
 
 @register.filter
 def counted(number: int, noun: str) -> str:
-    """`3|counted:"concept"` is "3 concepts"; an irregular plural follows a semicolon."""
+    """`3|counted:"concept"` is "3 concepts"; an irregular plural follows a `;`."""
     one, _, many = noun.partition(";")
     return f"{number} {one if number == 1 else many or one + 's'}"
 

@@ -1,0 +1,54 @@
+"""Every page makes the recorded number of queries, at any size of the curriculum."""
+
+import pytest
+from django.test import Client
+
+from eigenpath.accounts.models import User
+from tests.query_counts import assert_recorded, count_queries
+from tests.worlds import build_world, let_work
+
+pytestmark = pytest.mark.django_db
+
+PAGES = {
+    "home": "/",
+    "today": "/today/",
+    "map": "/map/",
+    "map with a concept chosen": "/map/?concept=concept-1",
+    "map as list": "/map/?as=list",
+    "map along a pathway": "/map/?as=list&path=article",
+    "map as table": "/map/?as=table",
+    "concepts": "/concepts/",
+    "concept": "/concepts/concept-1/",
+    "plan": "/plan/",
+    "progress": "/progress/",
+    "resources": "/resources/",
+    "practice": "/practice/",
+    "sources": "/sources/",
+    "search": "/search/?q=concept",
+    "account": "/account/",
+    "healthz": "/healthz",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("size", [4, 8])
+def test_a_learner_costs_a_constant_number_of_queries(
+    name: str, size: int, ada: User, ada_client: Client
+) -> None:
+    let_work(ada, build_world(size))
+
+    count = count_queries(lambda: ada_client.get(PAGES[name]))
+
+    assert_recorded(f"GET {PAGES[name]}", count)
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("size", [4, 8])
+def test_nobody_costs_a_constant_number_of_queries(
+    name: str, size: int, client: Client
+) -> None:
+    build_world(size)
+
+    count = count_queries(lambda: client.get(PAGES[name]))
+
+    assert_recorded(f"GET {PAGES[name]} by nobody", count)

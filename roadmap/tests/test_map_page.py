@@ -1,0 +1,164 @@
+"""The map: graph, list and table say the same."""
+
+import pytest
+from django.test import Client
+
+from eigenpath.accounts.models import User
+from roadmap.models import Concept
+from roadmap.selectors.map import NODE, draw_map
+from roadmap.selectors.overview import next_concept, overview
+from roadmap.selectors.short_names import short_name
+from tests.factories import (
+    ConceptFactory,
+    ConceptStateFactory,
+    PathwayStepFactory,
+    PillarFactory,
+    PlanWeekConceptFactory,
+    PrerequisiteFactory,
+    StudyMarkFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def chain(*slugs: str) -> list[Concept]:
+    concepts = [
+        ConceptFactory.create(slug=slug, order=i) for i, slug in enumerate(slugs)
+    ]
+    for first, second in zip(concepts, concepts[1:], strict=False):
+        PrerequisiteFactory.create(concept=second, requires=first, reason="It is used.")
+    return concepts
+
+
+def test_every_concept_is_a_link_with_its_state_in_words(client: Client) -> None:
+    chain("vectors", "determinants")
+
+    page = client.get("/map/").content.decode()
+
+    assert '<a href="/concepts/determinants/"' in page
+    assert "Groundwork first" in page
+    assert "Ready" in page
+
+
+def test_choosing_a_concept_marks_what_it_needs_and_unlocks(client: Client) -> None:
+    chain("one", "two", "three", "four", "five")
+
+    page = client.get("/map/?concept=three").content.decode()
+
+    for slug, role in (
+        ("one", "need-far"),
+        ("two", "need"),
+        ("three", "chosen"),
+        ("four", "unlock"),
+        ("five", "unlock-far"),
+    ):
+        assert f'id="{slug}" data-status' in page
+        node = page.split(f'id="{slug}" data-status')[1].split("</li>")[0]
+        assert f'data-role="{role}"' in node
+    assert "It is used." in page
+
+
+def test_an_unknown_concept_is_not_chosen(client: Client) -> None:
+    chain("one")
+
+    response = client.get("/map/?concept=nothing&as=nonsense&path=nowhere")
+
+    assert response.status_code == 200
+    assert 'class="chosen' not in response.content.decode()
+
+
+def test_the_list_follows_the_pathway(client: Client) -> None:
+    one, two = chain("one", "two")
+    second = PathwayStepFactory.create(concept=one, position=2)
+    PathwayStepFactory.create(concept=two, position=1, stage=second.stage)
+
+    page = client.get(f"/map/?as=list&path={second.pathway.slug}").content.decode()
+
+    assert page.index("/concepts/two/") < page.index("/concepts/one/")
+    assert second.stage.title in page
+
+
+def test_status_and_week_narrow_the_list(client: Client, ada: User) -> None:
+    one, two = chain("one", "two")
+    PlanWeekConceptFactory.create(concept=two, week__number=7)
+
+    by_status = client.get("/map/?as=list&status=ready").content.decode()
+    by_week = client.get("/map/?as=table&week=7").content.decode()
+    nothing = client.get("/map/?as=list&status=mastered").content.decode()
+
+    assert "/concepts/one/" in by_status
+    assert "/concepts/two/" not in by_status
+    assert "/concepts/two/" in by_week
+    assert "/concepts/one/" not in by_week
+    assert "Nothing matches" in nothing
+
+
+def test_no_two_concepts_overlap_on_the_drawing(db: None) -> None:
+    for number in range(12):
+        pillar = PillarFactory.create(slug=("calculus", "optimisation")[number % 2])
+        ConceptFactory.create(pillar=pillar, order=number)
+
+    drawn = draw_map(overview(None))
+
+    cells = [(node.column, node.y) for p in drawn.pillars for node in p.nodes]
+    assert len(set(cells)) == 12
+    assert drawn.height > max(y for _, y in cells) + NODE
+    for ground in drawn.pillars:
+        for node in ground.nodes:
+            assert ground.top < node.y
+            assert node.y + NODE < ground.top + ground.height
+
+
+def test_a_pillar_nobody_knows_still_has_a_place(client: Client) -> None:
+    ConceptFactory.create(pillar=PillarFactory.create(slug="topology"), slug="knots")
+
+    assert "/concepts/knots/" in client.get("/map/").content.decode()
+
+
+def test_an_empty_curriculum_says_how_to_load_it(client: Client) -> None:
+    for page in ("/map/", "/concepts/", "/plan/", "/today/", "/", "/sources/"):
+        assert client.get(page).status_code == 200
+
+
+def test_a_draft_is_on_no_page(client: Client) -> None:
+    ConceptFactory.create(slug="secret", status=Concept.Status.DRAFT)
+
+    assert "/concepts/secret/" not in client.get("/map/").content.decode()
+    assert client.get("/concepts/secret/").status_code == 404
+
+
+def test_the_next_concept_is_the_first_whose_groundwork_is_known(ada: User) -> None:
+    one, two, _ = chain("one", "two", "three")
+
+    begin = next_concept(overview(ada), answerable={"one", "two"})
+    assert begin is not None
+    assert begin.card.slug == "one"
+
+    ConceptStateFactory.create(
+        learner=ada, concept=one, known=0.9, unaided_count=2, unaided_days=2
+    )
+    found = next_concept(overview(ada), answerable={"one", "two"})
+
+    assert found is not None
+    assert found.card.slug == "two"
+    assert found.stands_on_it == 1
+
+
+def test_ones_own_word_lets_the_plan_go_on_only_where_nothing_can_be_answered(
+    ada: User,
+) -> None:
+    one, _ = chain("one", "two")
+    StudyMarkFactory.create(learner=ada, concept=one)
+
+    with_exercises = next_concept(overview(ada), answerable={"one"})
+    without = next_concept(overview(ada), answerable=set())
+
+    assert with_exercises is not None
+    assert with_exercises.card.slug == "one"
+    assert without is not None
+    assert without.card.slug == "two"
+
+
+def test_short_names_fall_back_to_the_title_before_its_first_comma() -> None:
+    assert short_name("vectors", "Vectors: tuples, arrows") == "Vectors"
+    assert short_name("knots", "Knots, links and braids") == "Knots"
