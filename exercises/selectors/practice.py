@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Max, QuerySet
 
 from eigenpath.accounts.models import User
-from exercises.models import Attempt, Exercise
+from exercises.models import Attempt, Exercise, Variant
 
 __all__ = [
     "PracticeItem",
@@ -15,6 +15,7 @@ __all__ = [
     "attempts_at",
     "exercise_titles",
     "last_attempts",
+    "open_variant",
     "practice_of",
     "published_exercises",
 ]
@@ -92,6 +93,22 @@ def attempts_at(exercise: Exercise, learner: User | None) -> list[Attempt]:
         .select_related("variant")
         .defer("variant__specification")[:20]
     )
+
+
+def open_variant(exercise: Exercise, learner: User) -> Variant | None:
+    """The variant a learner has begun and not yet answered rightly."""
+    latest = (
+        Attempt.objects.filter(
+            learner=learner,
+            variant__exercise=exercise,
+            variant__version=exercise.version,
+        )
+        .select_related("variant")
+        .first()
+    )
+    if latest is None or latest.verdict == Attempt.Verdict.CORRECT:
+        return None
+    return None if latest.solution_seen else latest.variant
 
 
 def exercise_titles(slugs: Iterable[str]) -> dict[str, str]:

@@ -1,0 +1,222 @@
+"""Pages of exercises: the question with its plain form, and the verdict."""
+
+import secrets
+import uuid
+from typing import Any
+
+from asgiref.sync import sync_to_async
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from eigenpath.accounts.actions import current_learner, ensure_learner
+from eigenpath.accounts.models import User
+from eigenpath.lib.errors import DomainError, MissingError
+from exercises.actions.attempts import submit_attempt
+from exercises.actions.variants import (
+    LARGEST_SEED,
+    make_variant,
+    opened_help,
+    reveal_hint,
+    reveal_solution,
+)
+from exercises.answer_form import answer_from, form_fields, is_blank
+from exercises.delivery.hub import hub
+from exercises.models import Attempt, Exercise, Variant
+from exercises.selectors.answers import VerdictShown, shown_verdict
+from exercises.selectors.attempts import (
+    is_decided,
+    own_attempt,
+    published_exercise,
+    shown_variant,
+    variant_help,
+)
+from exercises.selectors.practice import attempts_at, open_variant, practice_of
+from roadmap.models import Concept
+
+__all__ = ["attempt", "exercise", "hint", "solution", "variant"]
+
+# Somebody unknown gets one of these variants: a crawler cannot fill the table.
+SHARED_SEEDS = 64
+# A verdict takes some 50 ms; longer than this the page itself asks again.
+WAIT_SECONDS = 1.0
+
+
+@require_safe
+def exercise(request: HttpRequest, slug: str) -> HttpResponse:
+    """Go to a variant: of `?seed=`, the one begun, or a new one (`?another=1`)."""
+    row = _exercise(slug)
+    learner = current_learner(request)
+    seed = _seed(request, learner)
+    begun = None
+    if seed is None and learner is not None and "another" not in request.GET:
+        begun = open_variant(row, learner)
+    shown = begun or make_variant(row, seed=seed)
+    response = redirect("variant", slug=row.slug, variant_id=shown.pk)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def variant(request: HttpRequest, slug: str, variant_id: uuid.UUID) -> HttpResponse:
+    """The question and its form; a POST stores the answer and shows its verdict."""
+    shown = _variant(slug, variant_id)
+    if request.method != "POST":
+        return _page(request, shown)
+    answer = answer_from(shown.inputs, request.POST)
+    if is_blank(answer):
+        fault = "Nothing was written yet. Fill in the answer, then check it."
+        return _page(request, shown, answer=answer, fault=fault, status=422)
+    try:
+        submitted = submit_attempt(
+            ensure_learner(request),
+            attempt_id=_attempt_id(request),
+            variant=shown,
+            answer=answer,
+        )
+    except DomainError as error:
+        fault = " ".join([error.message, *error.fields.values()])
+        return _page(request, shown, answer=answer, fault=fault, status=error.status)
+    return redirect("attempt", attempt_id=submitted.attempt.pk)
+
+
+@require_POST
+def hint(request: HttpRequest, slug: str, variant_id: uuid.UUID) -> HttpResponse:
+    """Open the next hint."""
+    shown = _variant(slug, variant_id)
+    reveal_hint(ensure_learner(request), shown)
+    return redirect(f"/exercises/{slug}/variants/{variant_id}/#hints")
+
+
+@require_POST
+def solution(request: HttpRequest, slug: str, variant_id: uuid.UUID) -> HttpResponse:
+    """Open the worked solution; later answers to these numbers do not count."""
+    shown = _variant(slug, variant_id)
+    reveal_solution(ensure_learner(request), shown)
+    messages.info(
+        request, "The solution is open. For your estimate take other numbers next."
+    )
+    return redirect(f"/exercises/{slug}/variants/{variant_id}/#solution")
+
+
+async def attempt(request: HttpRequest, attempt_id: uuid.UUID) -> HttpResponse:
+    """The verdict of one's own attempt; a fresh one is waited for a moment."""
+    if request.method not in {"GET", "HEAD"}:
+        return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
+    row = await sync_to_async(_attempt)(request, attempt_id)
+    if row.status == Attempt.Status.PENDING and "waited" not in request.GET:
+        decided = await hub().wait(
+            attempt_id,
+            seconds=WAIT_SECONDS,
+            is_decided=lambda: sync_to_async(is_decided)(attempt_id),
+        )
+        if decided:
+            row = await sync_to_async(_attempt)(request, attempt_id)
+    return await sync_to_async(_attempt_page)(request, row)
+
+
+def _attempt_page(request: HttpRequest, row: Attempt) -> HttpResponse:
+    verdict = shown_verdict(row)
+    response = _page(
+        request, row.variant, answer=row.answer, attempt=row, verdict=verdict
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _page(
+    request: HttpRequest,
+    shown: Variant,
+    *,
+    answer: dict[str, Any] | None = None,
+    attempt: Attempt | None = None,
+    verdict: VerdictShown | None = None,
+    fault: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    learner = current_learner(request)
+    help_row = variant_help(learner, shown)
+    opened = opened_help(help_row) if help_row else None
+    items = practice_of(shown.exercise.concept_id, learner)
+    number = next(
+        (i for i, one in enumerate(items, 1) if one.slug == shown.exercise.slug), 0
+    )
+    unsolved = [
+        one
+        for one in items[number:] + items[: max(number - 1, 0)]
+        if one.state != "right"
+    ]
+    context = {
+        "place": "map",
+        "variant": shown,
+        "exercise": shown.exercise,
+        "concept": shown.exercise.concept,
+        "fields": form_fields(shown.inputs, answer),
+        "attempt_id": uuid.uuid4(),
+        "attempt": attempt,
+        "verdict": verdict,
+        "blamed": _blamed(shown, verdict),
+        "fault": fault,
+        "hints": opened.hints if opened else (),
+        "hints_total": len(shown.specification.get("hints", ())),
+        "solution": opened.solution if opened else None,
+        "number": number,
+        "total": len(items),
+        "next_item": unsolved[0] if unsolved else None,
+        "history": attempts_at(shown.exercise, learner),
+    }
+    return render(request, "exercises/exercise.html", context, status=status)
+
+
+def _blamed(shown: Variant, verdict: VerdictShown | None) -> list[Concept]:
+    """Other concepts that the recognised mistakes point to."""
+    slugs = verdict.blamed if verdict else []
+    rows = Concept.objects.filter(slug__in=slugs)
+    return list(rows.exclude(pk=shown.exercise.concept_id)) if slugs else []
+
+
+def _exercise(slug: str) -> Exercise:
+    try:
+        return published_exercise(slug)
+    except MissingError as error:
+        raise Http404(error.message) from None
+
+
+def _variant(slug: str, variant_id: uuid.UUID) -> Variant:
+    try:
+        shown = shown_variant(variant_id)
+    except MissingError as error:
+        raise Http404(error.message) from None
+    if shown.exercise.slug != slug:
+        raise Http404("this variant belongs to another exercise")
+    return shown
+
+
+def _attempt(request: HttpRequest, attempt_id: uuid.UUID) -> Attempt:
+    try:
+        return own_attempt(current_learner(request), attempt_id)
+    except MissingError as error:
+        raise Http404(error.message) from None
+
+
+def _seed(request: HttpRequest, learner: User | None) -> int | None:
+    """The seed asked for; one of the shared ones for somebody unknown."""
+    wish = request.GET.get("seed", "")
+    if wish.isascii() and wish.isdigit() and len(wish) <= 10:
+        seed = int(wish)
+        limit = SHARED_SEEDS if learner is None else LARGEST_SEED + 1
+        return seed % limit
+    return None if learner is not None else secrets.randbelow(SHARED_SEEDS)
+
+
+def _attempt_id(request: HttpRequest) -> uuid.UUID:
+    """The form's own id makes sending it twice harmless."""
+    try:
+        return uuid.UUID(request.POST.get("attempt", ""))
+    except ValueError:
+        return uuid.uuid4()
