@@ -9,7 +9,7 @@ seven loops (measured, eight starts, 1,000 steps).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -120,31 +120,31 @@ def run_first_order(
 
 def _row(method: str, given: Settings) -> _Row:
     """The coefficients of a method; ε = 1 with s = 0 makes a plain step."""
-    plain = {"c": 0.0, "d": 0.0, "epsilon": 1.0}
-    adam = {
-        "a": given.beta1,
-        "b": 1 - given.beta1,
-        "c": given.beta2,
-        "d": 1 - given.beta2,
-        "u": 1.0,
-        "w": 0.0,
-        "epsilon": given.epsilon,
-    }
+    plain = _Row(a=0.0, b=1.0, c=0.0, d=0.0, u=1.0, w=0.0, epsilon=1.0)
+    scaled = replace(plain, d=1.0, epsilon=given.epsilon)
+    adam = replace(
+        scaled,
+        a=given.beta1,
+        b=1 - given.beta1,
+        c=given.beta2,
+        d=1 - given.beta2,
+        is_corrected=True,
+    )
     match method:
         case "gd":
-            return _Row(a=0.0, b=1.0, u=1.0, w=0.0, **plain)
+            return plain
         case "momentum":
-            return _Row(a=given.momentum, b=1.0, u=1.0, w=0.0, **plain)
+            return replace(plain, a=given.momentum)
         case "nesterov":
-            return _Row(a=given.momentum, b=1.0, u=given.momentum, w=1.0, **plain)
+            return replace(plain, a=given.momentum, u=given.momentum, w=1.0)
         case "adagrad":
-            return _Row(a=0.0, b=1.0, c=1.0, d=1.0, u=1.0, w=0.0, epsilon=given.epsilon)
+            return replace(scaled, c=1.0)
         case "rmsprop":
-            return _Row(*(0.0, 1.0, given.rho, 1 - given.rho, 1.0, 0.0, given.epsilon))
+            return replace(scaled, c=given.rho, d=1 - given.rho)
         case "adam":
-            return _Row(**adam, is_corrected=True)
+            return adam
         case "adamw":
-            return _Row(**adam, is_corrected=True, decay=given.weight_decay)
+            return replace(adam, decay=given.weight_decay)
         case _:
             raise ValueError(f"no first-order method {method!r}")
 

@@ -64,7 +64,8 @@ def run_bfgs(surface: Surface, starts: Points, *, steps: int, search: Search) ->
     inverse = np.broadcast_to(np.eye(2), (lanes, 2, 2)).copy()
 
     def direction(g: Points) -> Points:
-        return -np.einsum("sij,sj->si", inverse, g)
+        turned: Points = np.einsum("sij,sj->si", inverse, g)
+        return -turned
 
     def learn(s: Points, y: Points, usable: NDArray[np.bool_], is_first: bool) -> None:
         sy = np.where(usable, _dot(s, y), 1.0)
@@ -181,7 +182,7 @@ def _step_length(
 def _newton_step(surface: Surface, p: Points, g: Points, is_modified: bool) -> Points:
     xx, xy, yy = surface.hessian(p[:, 0], p[:, 1])
     H = np.stack([xx, xy, xy, yy], axis=-1).reshape(-1, 2, 2)
-    usable = np.isfinite(H).all(axis=(1, 2))
+    usable = np.asarray(np.isfinite(H).all(axis=(1, 2)))
     H = np.where(usable[:, None, None], H, np.eye(2))
     values, vectors = np.linalg.eigh(H)
     largest = np.abs(values).max(axis=1, keepdims=True)

@@ -69,8 +69,8 @@ class Surface:
         """The value at the known global minimum."""
         if not self.minima:
             return None
-        x, y = (np.array([float(part)]) for part in zip(*self.minima[:1], strict=True))
-        return float(self.value(x, y)[0])
+        x, y = self.minima[0]
+        return float(self.value(np.array([x]), np.array([y]))[0])
 
 
 def quadratic(condition: float, degrees: float) -> Surface:

@@ -1,0 +1,82 @@
+"""What must hold in the race, and its outcome as numbers and as a table."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from exercises.demos.demo import Check, Table
+from exercises.demos.multivariable_calculus.descent.parameters import WORDS
+from exercises.demos.multivariable_calculus.descent.race import Paths, rate_of
+from exercises.demos.multivariable_calculus.descent.surfaces import Surface
+from exercises.demos.multivariable_calculus.descent.verdicts import Lane
+from exercises.demos.states import State
+
+__all__ = ["checks", "scalars", "table"]
+
+
+def checks(
+    surface: Surface, paths: Paths, lanes: Sequence[Lane], state: State
+) -> list[Check]:
+    """Flat where a lane converged, and no step up while the rate is safe."""
+    found = [_arrived_flat(surface, lanes)]
+    if "gd" in state["methods"] and state["noise"] == 0:
+        found.append(_descends(surface, paths[state["methods"].index("gd")], state))
+    return found
+
+
+def table(lanes: Sequence[Lane]) -> Table:
+    """Where each lane ended."""
+    names = ["method", "start", "verdict", "steps", "x", "y", "value", "reason"]
+    return Table(
+        id="lanes",
+        title="Where each lane ended",
+        columns=[{"name": name, "label": name.capitalize()} for name in names],
+        rows=[
+            [
+                WORDS[lane.method],
+                lane.start + 1,
+                lane.verdict,
+                lane.stopped_at,
+                *((lane.end[0], lane.end[1]) if lane.end else (None, None)),
+                lane.value,
+                lane.reason,
+            ]
+            for lane in lanes
+        ],
+    )
+
+
+def scalars(lanes: Sequence[Lane]) -> dict[str, Any]:
+    """Verdict, steps and value of each lane, for exercises."""
+    return {
+        f"{lane.method}_{lane.start + 1}": {
+            "verdict": lane.verdict,
+            "steps": lane.stopped_at,
+            "value": lane.value,
+        }
+        for lane in lanes
+    }
+
+
+def _arrived_flat(surface: Surface, lanes: Sequence[Lane]) -> Check:
+    ends = [lane.end for lane in lanes if lane.is_converged and lane.end]
+    if not ends:
+        return Check("‖∇f‖ < 10⁻⁶ where a lane converged", "none has yet", holds=True)
+    x, y = np.array(ends).T
+    largest = float(np.hypot(*surface.gradient(x, y)).max())
+    return Check(
+        "‖∇f‖ < 10⁻⁶ where a lane converged", f"{largest:.1e}", holds=largest < 1e-6
+    )
+
+
+def _descends(surface: Surface, path: Paths, state: State) -> Check:
+    """Below 2/λmax gradient descent never goes up; above it may."""
+    rate = rate_of(state, surface, "gd")
+    values = surface.value(path[..., 0], path[..., 1])
+    rises = int((np.diff(values, axis=1) > 1e-12 * (1 + np.abs(values[:, :-1]))).sum())
+    xx, xy, yy = surface.hessian(path[:, :-1, 0], path[:, :-1, 1])
+    largest = float(np.nanmax((xx + yy) / 2 + np.hypot((xx - yy) / 2, xy)))
+    is_safe = np.isfinite(largest) and rate * largest < 1.9
+    label = "gradient descent never goes up" + ("" if is_safe else " (lr too large)")
+    return Check(label, f"{rises} rises", holds=rises == 0 or not is_safe)

@@ -1,0 +1,132 @@
+"""The race: what a state asks for, run from every start by every method."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exercises.demos.multivariable_calculus.descent.first_order import (
+    FIRST_ORDER,
+    Settings,
+    run_first_order,
+)
+from exercises.demos.multivariable_calculus.descent.second_order import (
+    Search,
+    run_bfgs,
+    run_lbfgs,
+    run_newton,
+)
+from exercises.demos.multivariable_calculus.descent.surfaces import (
+    SURFACES,
+    Surface,
+    custom,
+    quadratic,
+)
+from exercises.demos.multivariable_calculus.descent.verdicts import Lane, judge
+from exercises.demos.states import InvalidStateError, State
+from exercises.engine.expressions import ParseError
+
+__all__ = ["Paths", "judge_lanes", "rate_of", "surface_of", "trajectories"]
+
+Paths = NDArray[np.float64]
+
+
+def surface_of(state: State) -> Surface:
+    """The surface that a state names, or the learner's own."""
+    if state["surface"] == "quadratic":
+        return quadratic(state["kappa"], state["angle"])
+    if state["surface"] != "custom":
+        return SURFACES[state["surface"]]()
+    try:
+        return custom(state["formula"])
+    except ParseError as error:
+        raise InvalidStateError({"formula": str(error)}) from None
+
+
+def rate_of(state: State, surface: Surface, method: str) -> float:
+    """The step size of a method: what was asked for, or what suits the surface."""
+    given = state[f"lr_{method}"]
+    return surface.rate(method) if given == "auto" else float(given)
+
+
+def trajectories(state: State, surface: Surface) -> Paths:
+    """Every lane, shape (methods, starts, steps + 1, 2)."""
+    starts = np.array(state["starts"], float)
+    steps, methods = state["steps"], state["methods"]
+    found: dict[str, Paths] = {}
+    plain = [method for method in methods if method in FIRST_ORDER]
+    if plain:
+        made = run_first_order(
+            surface.gradient,
+            starts,
+            [rate_of(state, surface, method) for method in plain],
+            plain,
+            settings=_settings(state),
+            schedule=_schedule(state["schedule"], steps),
+            noise=_noise(state, len(starts)),
+        )
+        found.update(zip(plain, made, strict=True))
+    for method in methods:
+        if method not in FIRST_ORDER:
+            found[method] = _second_order(state, surface, starts, method)
+    return np.stack([found[method] for method in methods])
+
+
+def judge_lanes(state: State, surface: Surface, paths: Paths) -> list[Lane]:
+    """What became of every lane, method by method."""
+    return [
+        judge(
+            surface,
+            paths[row, start],
+            method=method,
+            start=start,
+            rate=rate_of(state, surface, method),
+        )
+        for row, method in enumerate(state["methods"])
+        for start in range(len(state["starts"]))
+    ]
+
+
+def _second_order(state: State, surface: Surface, starts: Paths, method: str) -> Paths:
+    rate, steps = rate_of(state, surface, method), state["steps"]
+    search = Search(kind=state["line_search"], rate=rate)
+    if method == "newton":
+        is_modified = bool(state["saddle_free"])
+        return run_newton(
+            surface, starts, steps=steps, rate=rate, is_modified=is_modified
+        )
+    if method == "bfgs":
+        return run_bfgs(surface, starts, steps=steps, search=search)
+    return run_lbfgs(
+        surface, starts, steps=steps, search=search, memory=state["memory"]
+    )
+
+
+def _settings(state: State) -> Settings:
+    return Settings(
+        momentum=state["beta"],
+        beta1=state["beta1"],
+        beta2=state["beta2"],
+        rho=state["rho"],
+        epsilon=state["epsilon"],
+        weight_decay=state["weight_decay"],
+    )
+
+
+def _schedule(kind: str, steps: int) -> NDArray[np.float64]:
+    time = np.arange(steps) / max(steps, 1)
+    match kind:
+        case "cosine":
+            return np.asarray(0.5 * (1 + np.cos(np.pi * time)))
+        case "inverse":
+            return 1 / (1 + 9 * time)
+        case "step":
+            return 0.1 ** np.floor(3 * time)
+        case _:
+            return np.ones(steps)
+
+
+def _noise(state: State, lanes: int) -> NDArray[np.float64] | None:
+    if state["noise"] == 0:
+        return None
+    source = np.random.default_rng(state["seed"])
+    drawn = source.standard_normal((state["steps"], 2, lanes))
+    return np.asarray(state["noise"] * drawn)
