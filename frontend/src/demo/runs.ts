@@ -1,0 +1,113 @@
+/** Asking for a run: posted, polled when it takes longer, and read. */
+import { decodePayload, type Payload } from './payload'
+
+/** What the server refused, with a sentence for each parameter. */
+export class RefusedState extends Error {
+  constructor(readonly fields: Readonly<Record<string, string>>, message: string) {
+    super(message)
+  }
+}
+
+/** The run failed for a reason that asking again may cure. */
+export class FailedRun extends Error {}
+
+const FIRST_WAIT = 150
+const LONGEST_WAIT = 2_000
+/** As long as the longest task may take, and a little more. */
+const PATIENCE = 60_000
+
+export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>
+
+export interface RunOptions {
+  readonly signal: AbortSignal
+  readonly waiting?: () => void
+  readonly wait?: Wait
+}
+
+/** Post the parameters and wait for their payload. */
+export async function requestRun(
+  address: string,
+  parameters: Readonly<Record<string, unknown>>,
+  { signal, waiting, wait = pause }: RunOptions,
+): Promise<Payload> {
+  let response = await asked(address, {
+    method: 'POST',
+    signal,
+    headers: { ...accepted(), ...token(), 'Content-Type': 'application/json' },
+    body: JSON.stringify({ parameters }),
+  })
+  let next = address
+  let waited = 0
+  for (let delay = FIRST_WAIT; response.status === 202; delay = longer(delay)) {
+    waiting?.()
+    next = await stateAddress(response, next)
+    if (waited > PATIENCE) throw new FailedRun('The computation takes too long.')
+    await wait(delay, signal)
+    waited += delay
+    response = await asked(next, { signal, headers: accepted() })
+  }
+  if (!response.ok) throw await refusal(response)
+  return decodePayload(await response.arrayBuffer())
+}
+
+/** The next wait of a poll: half as long again, up to two seconds. */
+export function longer(delay: number): number {
+  return Math.min(LONGEST_WAIT, Math.round(delay * 1.5))
+}
+
+async function asked(address: string, options: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, { credentials: 'same-origin', ...options })
+  } catch (error) {
+    if (options.signal?.aborted) throw error
+    throw new FailedRun('The server did not answer. Is the line down?')
+  }
+}
+
+function accepted(): Record<string, string> {
+  return { Accept: 'application/octet-stream, application/problem+json' }
+}
+
+function token(): Record<string, string> {
+  const found = /(?:^|;\s*)(?:__Host-|__Secure-)?csrftoken=([^;]+)/.exec(document.cookie)
+  const field = document.querySelector<HTMLInputElement>('input[name=csrfmiddlewaretoken]')
+  const value = field?.value ?? found?.[1]
+  return value ? { 'X-CSRFToken': decodeURIComponent(value) } : {}
+}
+
+/** Where to ask for the state; a later 202 may say nothing new. */
+async function stateAddress(response: Response, known: string): Promise<string> {
+  const body = (await response.json().catch(() => ({}))) as { state_url?: string }
+  const given = body.state_url ?? response.headers.get('Location')
+  return given ? new URL(given, location.href).href : known
+}
+
+async function refusal(response: Response): Promise<Error> {
+  const body = (await response.json().catch(() => ({}))) as {
+    title?: string
+    detail?: string
+    fields?: Record<string, string>
+  }
+  if (response.status === 422 || response.status === 400) {
+    const message = body.detail ?? 'These values cannot be used.'
+    return new RefusedState(body.fields ?? {}, message)
+  }
+  if (response.status === 429) {
+    return new FailedRun('Too many runs in a short time. Wait a moment, then try again.')
+  }
+  return new FailedRun(body.detail ?? `The server answered with error ${response.status}.`)
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer)
+      reject(new DOMException('Aborted', 'AbortError'))
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop)
+      resolve()
+    }, milliseconds)
+    signal.addEventListener('abort', stop, { once: true })
+  })
+}
