@@ -1,32 +1,28 @@
 """Checking answers, and finding those that were never checked."""
 
-from celery import shared_task
-
-from eigenpath.lib.tasks import BROKER_ERRORS
+from eigenpath.lib.tasks import BROKER_ERRORS, house_task
 from exercises.jobs.attempts import check, stale_attempts
 
 __all__ = ["check_attempt", "sweep_attempts"]
 
 
 # A check takes a few milliseconds; ten seconds are for a machine under great load.
-@shared_task(
+@house_task(
     name="exercises.check_attempt",
     queue="compute",
     soft_time_limit=10,
     time_limit=15,
-    ignore_result=True,
 )
 def check_attempt(attempt_id: str) -> None:
     """Check one answer; running it twice does no harm."""
     check(attempt_id)
 
 
-@shared_task(
+@house_task(
     name="exercises.sweep_attempts",
     queue="default",
     soft_time_limit=10,
     time_limit=15,
-    ignore_result=True,
 )
 def sweep_attempts() -> int:
     """Send again what waits too long; returns how many were sent."""

@@ -48,10 +48,9 @@ class PreviewArea(forms.Textarea):
             found = entry("admin")
         except ImproperlyConfigured:
             return forms.Media()
-        return forms.Media(
-            css={"all": found.styles},
-            js=[forms.Script(found.script, type="module")],
-        )
+        # The stubs know addresses only; Django takes assets with attributes too.
+        script: Any = forms.Script(found.script, type="module")
+        return forms.Media(css={"all": found.styles}, js=[script])
 
 
 class RevisionForm(forms.ModelForm):  # type: ignore[type-arg]  # made for any model
@@ -99,7 +98,11 @@ class AuthoredAdmin(_PreviewFields, SimpleHistoryAdmin):  # type: ignore[misc]  
     """An authored model: saved by the action, with its history."""
 
     def save_model(
-        self, request: HttpRequest, obj: models.Model, form: Any, change: bool
+        self,
+        request: HttpRequest,
+        obj: Any,  # the model a subclass is registered for
+        form: Any,
+        change: bool,
     ) -> None:
         """Save as every other door does."""
         save_authored(obj)

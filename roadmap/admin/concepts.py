@@ -7,7 +7,6 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from eigenpath.lib.errors import DomainError
-from roadmap.actions.content import save_authored
 from roadmap.actions.graph import require_acyclic, save_prerequisite
 from roadmap.admin.base import AuthoredAdmin, AuthoredInline, RevisionForm
 from roadmap.models import (
@@ -193,9 +192,3 @@ class LessonAdmin(AuthoredAdmin):
     search_fields = ("concept__title",)
     autocomplete_fields = ("concept",)
     previews = {"body": ("markdown", 40)}
-
-    def save_model(
-        self, request: HttpRequest, obj: Lesson, form: Any, change: bool
-    ) -> None:
-        """Render and save."""
-        save_authored(obj)

@@ -1,12 +1,17 @@
-"""The base of all Celery tasks of the house."""
+"""The base of all Celery tasks of the house, and the decorator that makes them."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar, cast
 
+from celery import shared_task
 from celery.contrib.django.task import DjangoTask
 from django.db import close_old_connections
 from kombu.exceptions import OperationalError
 
-__all__ = ["BROKER_ERRORS", "HouseTask", "OutOfMemoryError"]
+__all__ = ["BROKER_ERRORS", "HouseTask", "OutOfMemoryError", "house_task"]
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
 
 BROKER_ERRORS = (OperationalError, OSError)
 """What sending a task raises when the broker is away."""
@@ -16,7 +21,7 @@ class OutOfMemoryError(RuntimeError):
     """A task needed more memory than it may have."""
 
 
-class HouseTask(DjangoTask):  # type: ignore[misc]  # celery-types has no DjangoTask
+class HouseTask(DjangoTask[_P, _R]):
     """A task that outlives a restarted database and a greedy computation.
 
     A connection that died between two tasks is closed first: workers otherwise keep
@@ -37,3 +42,21 @@ class HouseTask(DjangoTask):  # type: ignore[misc]  # celery-types has no Django
         finally:
             if not self.request.is_eager:
                 close_old_connections()
+
+
+def house_task(
+    *, name: str, queue: str, soft_time_limit: int, time_limit: int
+) -> "Callable[[Callable[_P, _R]], HouseTask[_P, _R]]":
+    """Make a task of a function; its name, queue and limits in seconds are said.
+
+    The result of a task is what it wrote, never what it returned. Every task is a
+    `HouseTask`, as the application says, so `delay_on_commit` is there.
+    """
+    made = shared_task(
+        name=name,
+        queue=queue,
+        soft_time_limit=soft_time_limit,
+        time_limit=time_limit,
+        ignore_result=True,
+    )
+    return cast("Callable[[Callable[_P, _R]], HouseTask[_P, _R]]", made)

@@ -130,16 +130,17 @@ def test_a_guests_work_moves_into_the_account(
 ) -> None:
     concept = Concept.objects.get()
     attempt = AttemptFactory.create(learner=guest)
-    evidence = {
-        "exercise": "sum",
-        "score": 1.0,
-        "hints": 0,
-        "solution_seen": False,
-        "guess": 0.05,
-        "at": attempt.created_at,
-    }
     record_evidence(
-        guest, concept, source=attempt.pk, variant=attempt.variant_id, **evidence
+        guest,
+        concept,
+        source=attempt.pk,
+        variant=attempt.variant_id,
+        exercise="sum",
+        score=1.0,
+        hints=0,
+        solution_seen=False,
+        guess=0.05,
+        at=attempt.created_at,
     )
     VariantHelpFactory.create(learner=guest, variant=attempt.variant, hints=2)
     DemoPrediction.objects.create(
