@@ -17,7 +17,15 @@ from exercises.engine.expressions.elementary import Array
 from exercises.engine.expressions.numeric import evaluate
 from exercises.engine.expressions.tree import Node
 
-__all__ = ["Comparison", "Domain", "Finding", "compare", "curves", "readable_point"]
+__all__ = [
+    "Comparison",
+    "Domain",
+    "Finding",
+    "compare",
+    "curves",
+    "readable_point",
+    "sample",
+]
 
 Domain = Mapping[str, tuple[float, float]]
 
@@ -130,6 +138,11 @@ def _frozen(domain: Domain) -> _Frozen:
     return tuple(
         (name, float(low), float(high)) for name, (low, high) in domain.items()
     )
+
+
+def sample(domain: Domain, seed: int) -> Mapping[str, Array]:
+    """Return 48 points of the domain, the same for the same seed."""
+    return _points(_frozen(domain), seed)
 
 
 @lru_cache(maxsize=512)

@@ -1,4 +1,4 @@
-"""Reading of parsed TOML with precise faults: every wrong key is named with its path."""
+"""Reading of parsed TOML with precise faults: each wrong key is named by its path."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

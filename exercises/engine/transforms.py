@@ -1,6 +1,6 @@
 """Named slips that make a wrong answer from the right one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 
 from exercises.engine.errors import EngineError
@@ -8,10 +8,22 @@ from exercises.engine.expressions import Symbols, parse
 from exercises.engine.expressions.arrays import need_matrix, need_vector, norm
 from exercises.engine.expressions.interpret import Scope, interpret
 from exercises.engine.expressions.linear import inverse, transpose
-from exercises.engine.expressions.tree import Node
+from exercises.engine.expressions.tree import (
+    Name,
+    Node,
+    Unary,
+    children,
+    rebuilt,
+)
 from exercises.engine.expressions.values import Value, divide
 
-__all__ = ["ARRAY_TRANSFORMS", "ENTRY_TRANSFORMS", "entry_tree", "transformed"]
+__all__ = [
+    "ARRAY_TRANSFORMS",
+    "ENTRY_TRANSFORMS",
+    "FORMULA_TRANSFORMS",
+    "entry_tree",
+    "transformed",
+]
 
 # Each is a formula in `answer`, applied entry by entry to vectors and matrices.
 ENTRY_TRANSFORMS: Mapping[str, str] = {
@@ -32,6 +44,12 @@ ENTRY_TRANSFORMS: Mapping[str, str] = {
     "radians": "answer*pi/180",
 }
 
+# These change a formula in one letter as a whole; the kind `expression` makes them.
+FORMULA_TRANSFORMS = ("argument_negated",)
+
+# Slips that only formulas can suffer.
+FORMULA_TRANSFORMS = ("argument_negated",)
+
 
 @lru_cache(maxsize=64)
 def entry_tree(name: str) -> Node:
@@ -48,6 +66,22 @@ def transformed(name: str, value: Value) -> Value:
     raise EngineError(f"The transform {name} does not apply to this answer.")
 
 
+def put_in(node: Node, trees: Mapping[str, Node]) -> Node:
+    """Return a formula with trees in place of some of its letters."""
+    if isinstance(node, Name):
+        return trees.get(node.name, node)
+    return rebuilt(node, [put_in(part, trees) for part in children(node)])
+
+
+def transformed_formula(name: str, formula: Node, letters: Collection[str]) -> Node:
+    """Return the formula after a named slip; raise EngineError if it does not apply."""
+    if name in ENTRY_TRANSFORMS:
+        return put_in(entry_tree(name), {"answer": formula})
+    if name == "argument_negated" and len(letters) == 1:
+        return put_in(formula, {x: Unary("-", Name(x)) for x in letters})
+    raise EngineError(f"The transform {name} does not apply to this answer.")
+
+
 def _entrywise(tree: Node, value: Value) -> Value:
     if isinstance(value, tuple):
         return tuple(_entrywise(tree, entry) for entry in value)  # type: ignore[return-value]  # same shape
@@ -61,7 +95,7 @@ def _negate(value: Value) -> Value:
 def _reversed(value: Value) -> Value:
     if not isinstance(value, tuple):
         raise EngineError("Only a vector or a matrix can be reversed.")
-    return tuple(reversed(value))
+    return value[::-1]
 
 
 def _rows_swapped(value: Value) -> Value:

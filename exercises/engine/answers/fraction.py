@@ -79,9 +79,9 @@ class FractionKind(Kind[FractionAnswer]):
             raise ReadError(
                 ReadFault("Give an exact whole number or fraction, such as 3/4.")
             )
-        if not answer.decimals and found.submitted.half_unit is not None:
-            if found.value.denominator > 1:
-                raise ReadError(ReadFault("Give a fraction, not a decimal."))
+        written = found.submitted.half_unit is not None
+        if written and not answer.decimals and found.value.denominator > 1:
+            raise ReadError(ReadFault("Give a fraction, not a decimal."))
         if answer.reduced:
             self.refuse_unreduced(node)
         remarks = tuple(remark.message for remark in found.expression.remarks)

@@ -23,7 +23,7 @@ from exercises.engine.expressions.tree import (
     rebuilt,
     walk,
 )
-from exercises.engine.expressions.values import Scalar, is_scalar
+from exercises.engine.expressions.values import Scalar, is_scalar, to_float
 from exercises.engine.formatting import OWN_DIGITS, scalar_text
 from exercises.engine.model import Setting
 from exercises.engine.results import ReadFault
@@ -93,7 +93,8 @@ def number_of(node: Node, expression: Expression) -> NumberRead:
     if isinstance(value, float):
         bound = float(evaluate_with_error(node, {})[1])
         error_bound = bound if math.isfinite(bound) else 0.0
-    submitted = Submitted(value, min(error_bound, 1e-9 * max(1.0, abs(value))))
+    room = 1e-9 * max(1.0, abs(to_float(value)))
+    submitted = Submitted(value, min(error_bound, room))
     written = written_decimal(node)
     if written is not None:
         submitted = replace(submitted, half_unit=written[0], digits=written[1])

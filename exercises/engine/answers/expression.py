@@ -1,0 +1,282 @@
+"""A formula in declared letters; every equal form is right."""
+
+import re
+import zlib
+from dataclasses import dataclass
+from typing import Any
+
+from exercises.engine.answers.base import (
+    DeclaredTolerance,
+    Kind,
+    ReadError,
+    Reading,
+    Submission,
+    read_tolerance,
+    scalar_of,
+)
+from exercises.engine.answers.formulas import (
+    constant_factor,
+    counterexample,
+    forbidden_words,
+    formula_of,
+    refuse_other_than_numbers,
+)
+from exercises.engine.answers.scalars import submitted_text
+from exercises.engine.equality import Comparison, Domain, Finding, compare
+from exercises.engine.errors import EngineError
+from exercises.engine.expressions import Expression, ParseError, Symbols, parse
+from exercises.engine.expressions.powers import rational_constant
+from exercises.engine.expressions.printing import text as tree_text
+from exercises.engine.expressions.symbols import CONSTANTS
+from exercises.engine.expressions.tidy import literal, tidy
+from exercises.engine.expressions.tree import Binary, Node, Unary, number
+from exercises.engine.expressions.values import to_float
+from exercises.engine.model import Answer, Mistake, Setting
+from exercises.engine.results import Outcome
+from exercises.engine.table import Table, Words
+from exercises.engine.tolerance import Policy
+from exercises.engine.transforms import transformed_formula
+
+__all__ = ["ExpressionAnswer", "ExpressionKind", "Letter"]
+
+# People answer “f(x) = 2x” and “dy/dx = 2x” to “find f”.
+LABEL = re.compile(
+    r"\s*(?:d[a-z]?\s*/\s*d[a-z]|(?P<word>[A-Za-zα-ωΑ-Ω][A-Za-z0-9_]{0,12})'{0,3}"
+    r"(?P<of>\([A-Za-z0-9_, ]{1,30}\))?)\s*=\s*(?=[^\s=])"
+)
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,30}")
+MOST_LETTERS = 6
+DOMAIN_REMARK = (
+    "Right wherever both are defined, but your formula is not defined at the same "
+    "places: {}"
+)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A variable with its domain, bounds still formulas."""
+
+    name: str
+    low: Node
+    high: Node
+
+
+@dataclass(frozen=True)
+class ExpressionAnswer(Answer):
+    """A formula, its variables, and the forms that are refused."""
+
+    value: Node
+    variables: tuple[Letter, ...]
+    tolerance: DeclaredTolerance
+    same_domain: bool = False
+    forbidden: tuple[str, ...] = ()
+
+    @property
+    def rounded(self) -> bool:
+        """Whether decimals of the submission may be rounded."""
+        return self.tolerance.policy is not Policy.EXACT
+
+
+class ExpressionKind(Kind[ExpressionAnswer]):
+    """Checks a formula by its values on the declared domain."""
+
+    name = "expression"
+
+    def specify(self, table: Table, words: Words) -> ExpressionAnswer:
+        """Return the declared formula."""
+        variables = _letters(table, words)
+        names = [letter.name for letter in variables]
+        value = table.formula("value", words, extra=names) or number("0")
+        tolerance = read_tolerance(table, words)
+        if tolerance.policy not in {Policy.AUTO, Policy.EXACT}:
+            table.fault("tolerance", "of a formula is auto or exact")
+        same_domain = table.one_of("domain", ["say", "wrong"], "say") == "wrong"
+        forbidden = forbidden_words(table)
+        return ExpressionAnswer(
+            self.name, value, variables, tolerance, same_domain, forbidden
+        )
+
+    def letters(self, answer: ExpressionAnswer) -> tuple[str, ...]:
+        """Return the variables."""
+        return tuple(letter.name for letter in answer.variables)
+
+    def domain(self, answer: ExpressionAnswer, setting: Setting) -> Domain:
+        """Return the domain of each variable in this variant."""
+        found: dict[str, tuple[float, float]] = {}
+        for letter in answer.variables:
+            low = to_float(scalar_of(letter.low, setting))
+            high = to_float(scalar_of(letter.high, setting))
+            if not low < high:
+                raise EngineError(f"The domain of {letter.name} is empty.")
+            found[letter.name] = (low, high)
+        return found
+
+    def expected(self, answer: ExpressionAnswer, setting: Setting) -> Node:
+        """Return the right formula with this variant's numbers."""
+        return tidy(formula_of(answer.value, setting, self.letters(answer)))
+
+    def submission(
+        self, answer: ExpressionAnswer, value: Node, setting: Setting
+    ) -> Submission:
+        """Return the formula as text."""
+        return tree_text(tidy(value))
+
+    def describe(self, answer: ExpressionAnswer, setting: Setting) -> dict[str, Any]:
+        """Return the input's description."""
+        letters = self.letters(answer)
+        return {"variables": list(letters), "placeholder": f"3*{letters[0]}^2 - 1"}
+
+    def read(
+        self, answer: ExpressionAnswer, submitted: Submission, setting: Setting
+    ) -> Reading:
+        """Return the formula that was typed."""
+        typed = submitted_text(submitted)
+        letters = self.letters(answer)
+        shift = _label_length(typed, letters)
+        try:
+            found = parse(typed[shift:], Symbols.learner(letters))
+            refuse_other_than_numbers(found.node, answer.forbidden)
+        except ParseError as error:
+            raise ReadError.of(error, shift=shift) from error
+        remarks = tuple(remark.message for remark in found.remarks)
+        return Reading(found, found.latex(), found.text(), remarks)
+
+    def check(
+        self, answer: ExpressionAnswer, reading: Reading, setting: Setting
+    ) -> Outcome:
+        """Return the verdict; a wrong formula gets a point that shows it."""
+        found: Expression = reading.value
+        expected = self.expected(answer, setting)
+        comparison = self.compared(answer, reading, expected, setting)
+        match comparison.finding:
+            case Finding.EQUAL:
+                return Outcome.correct()
+            case Finding.UNDETERMINED:
+                return Outcome.ungraded(
+                    "It cannot be decided whether this formula is right: its values "
+                    "are too large, too small or too inexact. Write it more simply."
+                )
+        domain = self.domain(answer, setting)
+        shown = counterexample(expected, found.node, domain, comparison)
+        if comparison.finding is Finding.DOMAIN_DIFFERS:
+            remark = DOMAIN_REMARK.format(shown.text)
+            if answer.same_domain:
+                return Outcome.wrong(remark, counterexample=shown)
+            return Outcome.correct(remark)
+        if self.is_only_rounded(answer, reading, expected, setting):
+            return Outcome.ungraded(
+                "As far as it is written this fits, but the exact formula is asked "
+                "for: use fractions or roots instead of rounded decimals."
+            )
+        return Outcome.wrong(
+            f"This is another formula. {shown.text}", counterexample=shown
+        )
+
+    def compared(
+        self,
+        answer: ExpressionAnswer,
+        reading: Reading,
+        value: Node,
+        setting: Setting,
+        *,
+        rounded: bool | None = None,
+    ) -> Comparison:
+        """Return how a reading compares with a formula."""
+        found: Expression = reading.value
+        return compare(
+            value,
+            found.node,
+            self.domain(answer, setting),
+            seed=_seed(setting),
+            rounded=answer.rounded if rounded is None else rounded,
+        )
+
+    def is_only_rounded(
+        self,
+        answer: ExpressionAnswer,
+        reading: Reading,
+        expected: Node,
+        setting: Setting,
+    ) -> bool:
+        """Say whether only rounded decimals part the reading from the formula."""
+        if answer.rounded:
+            return False
+        again = self.compared(answer, reading, expected, setting, rounded=True)
+        return again.finding in {Finding.EQUAL, Finding.DOMAIN_DIFFERS}
+
+    def wrong_value(
+        self, answer: ExpressionAnswer, mistake: Mistake, setting: Setting
+    ) -> Node:
+        """Return the formula a mistake gives."""
+        expected = self.expected(answer, setting)
+        letters = self.letters(answer)
+        if mistake.transform is not None:
+            return transformed_formula(mistake.transform, expected, letters)
+        if mistake.when is None:
+            raise EngineError("This mistake gives no formula.")
+        return formula_of(mistake.when, setting, letters, answer=expected)
+
+    def matches(
+        self, answer: ExpressionAnswer, reading: Reading, value: Any, setting: Setting
+    ) -> bool:
+        """Say whether a reading equals this formula wherever both are defined."""
+        found = self.compared(answer, reading, value, setting, rounded=True).finding
+        return found is Finding.EQUAL or (
+            found is Finding.DOMAIN_DIFFERS and not answer.same_domain
+        )
+
+    def automatic(
+        self, answer: ExpressionAnswer, reading: Reading, setting: Setting
+    ) -> tuple[str, str] | None:
+        """Recognise a lost sign, a lost factor and a lost constant."""
+        expected = self.expected(answer, setting)
+        negative = Unary("-", expected)
+        if self.compared(answer, reading, negative, setting).finding is Finding.EQUAL:
+            return "sign lost", "Every value has the right size and the wrong sign."
+        found: Expression = reading.value
+        factor = constant_factor(expected, found.node, self.domain(answer, setting))
+        if factor is None or abs(factor) == 1:
+            return None
+        multiple = Binary("*", literal(factor), expected)
+        if self.compared(answer, reading, multiple, setting).finding is Finding.EQUAL:
+            return "constant factor", f"Your formula is {factor} times the right one."
+        return None
+
+    def triviality(self, answer: ExpressionAnswer, setting: Setting) -> str | None:
+        """Refuse the constants 0, 1 and −1."""
+        value = rational_constant(self.expected(answer, setting))
+        return f"the answer is {value}" if value in (0, 1, -1) else None
+
+
+def _letters(table: Table, words: Words) -> tuple[Letter, ...]:
+    """Return the declared variables with their domains."""
+    inner = table.table("variables")
+    if not 1 <= len(inner.data) <= MOST_LETTERS:
+        table.fault("variables", f"must be 1 to {MOST_LETTERS} letters with domains")
+    found = []
+    for name, raw in inner.data.items():
+        if not NAME.fullmatch(name) or name in CONSTANTS:
+            inner.fault(name, "is no name for a variable")
+        elif name in words.names or name in words.functions:
+            inner.fault(name, "has a meaning in this exercise already")
+        elif not isinstance(raw, list) or len(raw) != 2:
+            inner.fault(name, "must be [low, high]")
+        else:
+            low, high = (inner.parsed(name, bound, words) for bound in raw)
+            if low is not None and high is not None:
+                found.append(Letter(name, low, high))
+    return tuple(found)
+
+
+def _label_length(typed: str, letters: tuple[str, ...]) -> int:
+    """Return how many characters in front only name the formula: f(x) =."""
+    match = LABEL.match(typed)
+    if match is None or (match["word"] in letters and match["of"] is None):
+        return 0
+    return match.end()
+
+
+def _seed(setting: Setting) -> int:
+    """Return the seed of the points: the same for the same question and variant."""
+    variant = setting.variant
+    return zlib.crc32(f"{variant.slug}/{setting.part.id}/{variant.seed}".encode())
