@@ -1,0 +1,140 @@
+/** Figures in the clothes of the page: colours, type and margins; nothing of the data. */
+import type { Plain } from './payload'
+import { mix, type Palette } from './theme'
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+export interface Dressed {
+  readonly data: Plain[]
+  readonly layout: Plain
+}
+
+/** Below this width words stand closer and every second tick goes. */
+const NARROW = 480
+
+/** A figure as Plotly shall draw it at this size in these colours. */
+export function dressed(
+  figure: { readonly data: readonly Plain[]; readonly layout: Plain },
+  palette: Palette,
+  { width, height }: Size,
+): Dressed {
+  const isNarrow = width < NARROW
+  const data = figure.data.map((trace) => dressedTrace(trace, palette))
+  const named = data.filter((trace) => trace['showlegend'] !== false && trace['name'])
+  return {
+    data,
+    layout: {
+      ...figure.layout,
+      width,
+      height,
+      autosize: false,
+      dragmode: false,
+      hovermode: 'closest',
+      paper_bgcolor: palette.surface,
+      plot_bgcolor: palette.surface,
+      font: { family: palette.face, size: 13, color: palette.quiet },
+      margin: { l: isNarrow ? 44 : 56, r: 16, t: 14, b: isNarrow ? 44 : 50 },
+      showlegend: named.length > 1,
+      legend: legend(palette),
+      hoverlabel: {
+        bgcolor: palette.ink,
+        bordercolor: palette.ink,
+        font: { family: palette.face, size: 13, color: palette.surface },
+      },
+      xaxis: dressedAxis(figure.layout['xaxis'], palette, isNarrow),
+      yaxis: dressedAxis(figure.layout['yaxis'], palette, isNarrow),
+    },
+  }
+}
+
+function legend(palette: Palette): Plain {
+  return {
+    orientation: 'h',
+    x: 0,
+    y: 1.02,
+    yanchor: 'bottom',
+    bgcolor: 'rgba(0,0,0,0)',
+    font: { color: palette.ink, size: 13 },
+    itemclick: false,
+    itemdoubleclick: false,
+  }
+}
+
+function dressedAxis(axis: unknown, palette: Palette, isNarrow: boolean): Plain {
+  const given = plain(axis)
+  const title = plain(given['title'])
+  return {
+    gridcolor: palette.rule,
+    linecolor: palette.edge,
+    linewidth: 1.25,
+    showline: true,
+    zeroline: false,
+    zerolinecolor: palette.edge,
+    zerolinewidth: 1,
+    ticks: '',
+    automargin: true,
+    fixedrange: true,
+    minor: { showgrid: false },
+    ...(isNarrow ? { nticks: 5 } : {}),
+    ...given,
+    title: { standoff: 8, font: { size: 13, color: palette.quiet }, ...title },
+  }
+}
+
+function dressedTrace(trace: Plain, palette: Palette): Plain {
+  const meta = plain(trace['meta'])
+  if (meta['role'] === 'ground') return { ...ground(palette), ...trace }
+  if (trace['type'] === 'heatmap' || trace['type'] === 'contour') {
+    return { colorscale: sequential(palette), ...trace }
+  }
+  const index = typeof meta['colour_index'] === 'number' ? meta['colour_index'] : 0
+  const colour = palette.series[index % palette.series.length] ?? palette.ink
+  if (trace['type'] === 'bar' || trace['type'] === 'histogram') {
+    const fill = mix(colour, palette.surface, 0.35)
+    const marker = { color: fill, line: { color: colour, width: 1 } }
+    return { ...trace, marker: { ...marker, ...plain(trace['marker']) } }
+  }
+  return {
+    ...trace,
+    line: { color: colour, width: 2.25, ...plain(trace['line']) },
+    marker: {
+      color: colour,
+      line: { color: palette.surface, width: 1.5 },
+      ...plain(trace['marker']),
+    },
+  }
+}
+
+/** Ground of a map: the lowest is darkest in the light and in the dark theme. */
+function ground(palette: Palette): Plain {
+  const [blue = palette.ink] = palette.series
+  return {
+    colorscale: sequential(palette),
+    contours: { coloring: 'fill', showlines: true },
+    line: { width: 0.75, color: mix(blue, palette.surface, palette.isDark ? 0.4 : 0.45) },
+    hoverongaps: false,
+  }
+}
+
+function sequential(palette: Palette): [number, string][] {
+  const [blue = palette.ink] = palette.series
+  if (!palette.isDark) {
+    return [
+      [0, mix(blue, palette.surface, 0.34)],
+      [1, palette.surface],
+    ]
+  }
+  return [
+    [0, mix('rgb(4, 7, 12)', palette.surface, 0.85)],
+    [1, mix(blue, palette.surface, 0.28)],
+  ]
+}
+
+/** An object, or an empty one for anything else. */
+export function plain(value: unknown): Plain {
+  const isPlain = value !== null && typeof value === 'object' && !Array.isArray(value)
+  return isPlain ? (value as Plain) : {}
+}
