@@ -15,6 +15,7 @@ from exercises.engine.table import Table, Words
 from exercises.engine.tolerance import AUTO_DIGITS, Policy, Tolerance
 
 __all__ = [
+    "AnswerKind",
     "DeclaredTolerance",
     "Kind",
     "ReadError",
@@ -163,6 +164,18 @@ class Kind(ABC, Generic[AnswerT]):
     ) -> bool:
         """Say whether a reading is this (wrong) value."""
 
+    def letters(self, answer: AnswerT) -> tuple[str, ...]:
+        """Return the letters a mistake's formula may use besides the file's names."""
+        return ()
+
+    def options(self, answer: AnswerT) -> tuple[str, ...]:
+        """Return the ids of options whose order is drawn with the variant."""
+        return ()
+
+    def texts(self, answer: AnswerT) -> tuple[str, ...]:
+        """Return every text of the answer that a learner may get to see."""
+        return ()
+
     def own(self, answer: AnswerT, setting: Setting) -> Submission:
         """Return the own answer as a learner would type it."""
         return self.submission(answer, self.expected(answer, setting), setting)
@@ -180,3 +193,6 @@ class Kind(ABC, Generic[AnswerT]):
     def entry_texts(self, answer: AnswerT, setting: Setting) -> list[str]:
         """Return the answer's entries as text, to judge how readable they are."""
         return [str(self.own(answer, setting))]
+
+
+AnswerKind = Kind[Any]  # Any: each kind has its own sort of Answer

@@ -1,0 +1,30 @@
+"""The kinds of answers by name: the only place that knows them all."""
+
+from collections.abc import Mapping
+
+from exercises.engine.answers.base import AnswerKind
+from exercises.engine.answers.choice import ChoiceKind
+from exercises.engine.answers.expression import ExpressionKind
+from exercises.engine.answers.fraction import FractionKind
+from exercises.engine.answers.matrix import MatrixKind
+from exercises.engine.answers.number import NumberKind
+from exercises.engine.answers.vector import VectorKind
+
+__all__ = ["KINDS", "kind_of"]
+
+KINDS: Mapping[str, AnswerKind] = {
+    kind.name: kind
+    for kind in (
+        NumberKind(),
+        FractionKind(),
+        VectorKind(),
+        MatrixKind(),
+        ExpressionKind(),
+        ChoiceKind(),
+    )
+}
+
+
+def kind_of(name: str) -> AnswerKind:
+    """Return the kind of this name; KeyError if there is none."""
+    return KINDS[name]

@@ -1,0 +1,179 @@
+"""Checking a submission: read, judge, name the mistake, part by part."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from exercises.engine.answers.base import AnswerKind, ReadError, Reading, Submission
+from exercises.engine.answers.kinds import kind_of
+from exercises.engine.errors import EngineError
+from exercises.engine.model import Mistake, Part, Setting, Specification, Variant
+from exercises.engine.results import (
+    CheckResult,
+    MistakeFound,
+    Outcome,
+    PartResult,
+    Preview,
+    ReadFault,
+    Verdict,
+)
+from exercises.engine.text import fill
+
+__all__ = ["CheckResult", "Preview", "check", "preview"]
+
+NOTHING = ReadFault("There is nothing here yet.")
+WAITING = "Not marked yet: another part could not be marked."
+
+
+def check(
+    specification: Specification, variant: Variant, submission: Mapping[str, Any]
+) -> CheckResult:
+    """Return the verdict on a submission.
+
+    Parameters
+    ----------
+    specification, variant : what was asked.
+    submission : part id → text, or (nested) lists of texts for cells and choices.
+        Parts that do not exist are ignored; missing ones are unanswered.
+
+    Notes
+    -----
+    If one part cannot be marked, none is: otherwise leaving one part empty would make
+    trying the others free.
+    """
+    parts = tuple(
+        _check_part(Setting(specification, variant, part), submission.get(part.id))
+        for part in specification.parts
+    )
+    if any(part.verdict is Verdict.UNGRADED for part in parts):
+        return CheckResult(Verdict.UNGRADED, 0.0, tuple(map(_withheld, parts)))
+    return CheckResult(_overall(parts), _score(specification.parts, parts), parts)
+
+
+def preview(
+    specification: Specification, variant: Variant, part_id: str, typed: Submission
+) -> Preview:
+    """Return how a part's text is read; nothing is judged.
+
+    Raises
+    ------
+    EngineError
+        If the exercise has no such part.
+    """
+    try:
+        part = specification.part(part_id)
+    except KeyError:
+        raise EngineError(f"This exercise has no part {part_id!r}.") from None
+    setting = Setting(specification, variant, part)
+    try:
+        reading = kind_of(part.answer.kind).read(part.answer, typed, setting)
+    except ReadError as error:
+        return Preview(error=error.fault)
+    return Preview(reading.latex, reading.text, remarks=reading.remarks)
+
+
+def _check_part(setting: Setting, submitted: Submission) -> PartResult:
+    part = setting.part
+    kind = kind_of(part.answer.kind)
+    if _is_empty(submitted):
+        return _unread(part, NOTHING)
+    try:
+        reading = kind.read(part.answer, submitted, setting)
+    except ReadError as error:
+        return _unread(part, error.fault)
+    outcome = kind.check(part.answer, reading, setting)
+    if outcome.verdict in {Verdict.WRONG, Verdict.PARTIAL}:
+        outcome = replace(outcome, mistake=_mistake(kind, reading, outcome, setting))
+    return _result(part, reading, outcome, setting)
+
+
+def _is_empty(submitted: Submission) -> bool:
+    if isinstance(submitted, str):
+        return not submitted.strip()
+    if isinstance(submitted, list | tuple):
+        return all(_is_empty(entry) for entry in submitted)
+    return submitted is None
+
+
+def _unread(part: Part, fault: ReadFault) -> PartResult:
+    return PartResult(part.id, Verdict.UNGRADED, 0.0, fault.message, error=fault)
+
+
+def _mistake(
+    kind: AnswerKind, reading: Reading, outcome: Outcome, setting: Setting
+) -> MistakeFound | None:
+    """Return the author's mistake that gives this answer, or a slip known to all."""
+    part = setting.part
+    for mistake in part.mistakes:
+        if _was_made(kind, reading, mistake, setting):
+            return MistakeFound(
+                mistake.name, mistake.reveals, mistake.look, mistake.blames
+            )
+    if outcome.mistake is not None or outcome.verdict is Verdict.PARTIAL:
+        return outcome.mistake
+    slip = kind.automatic(part.answer, reading, setting)
+    return MistakeFound(*slip) if slip else None
+
+
+def _was_made(
+    kind: AnswerKind, reading: Reading, mistake: Mistake, setting: Setting
+) -> bool:
+    try:
+        value = kind.wrong_value(setting.part.answer, mistake, setting)
+        return kind.matches(setting.part.answer, reading, value, setting)
+    except EngineError:
+        return False
+
+
+def _result(
+    part: Part, reading: Reading, outcome: Outcome, setting: Setting
+) -> PartResult:
+    return PartResult(
+        id=part.id,
+        verdict=outcome.verdict,
+        score=outcome.score,
+        reason=_filled(outcome.reason, setting),
+        read_as=reading.latex,
+        accepted=outcome.accepted,
+        mistake=_filled_mistake(outcome.mistake, setting),
+        counterexample=outcome.counterexample,
+        entries=outcome.entries,
+        remarks=reading.remarks,
+    )
+
+
+def _filled_mistake(
+    mistake: MistakeFound | None, setting: Setting
+) -> MistakeFound | None:
+    if mistake is None:
+        return None
+    return replace(
+        mistake,
+        reveals=_filled(mistake.reveals, setting),
+        look=_filled(mistake.look, setting),
+    )
+
+
+def _filled(text: str, setting: Setting) -> str:
+    return fill(text, setting.specification, setting.variant) if text else ""
+
+
+def _withheld(part: PartResult) -> PartResult:
+    if part.verdict is Verdict.UNGRADED:
+        return part
+    return PartResult(
+        part.id, Verdict.UNGRADED, 0.0, WAITING, part.read_as, remarks=part.remarks
+    )
+
+
+def _overall(parts: tuple[PartResult, ...]) -> Verdict:
+    verdicts = {part.verdict for part in parts}
+    if len(verdicts) == 1:
+        return verdicts.pop()
+    return Verdict.PARTIAL
+
+
+def _score(asked: tuple[Part, ...], parts: tuple[PartResult, ...]) -> float:
+    points = sum(part.points for part in asked)
+    won = sum(a.points * p.score for a, p in zip(asked, parts, strict=True))
+    return round(won / points, 6)

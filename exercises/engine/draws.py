@@ -1,0 +1,113 @@
+"""Declared draws: their options, read from the file. The drawing is in `drawing`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from exercises.engine.model import Draw
+from exercises.engine.table import Table, Words
+
+__all__ = ["DRAWS", "read_draw"]
+
+# What an option holds: a formula, formulas, a flag, or one of some words. A formula
+# with "!" is needed.
+ENTRIES = {
+    "low": "formula!",
+    "high": "formula!",
+    "exclude": "formulas",
+    "decimals": "formula",
+    "denominators": "formulas",
+}
+
+DRAWS: Mapping[str, Mapping[str, Any]] = {
+    "integer": {
+        "low": "formula!",
+        "high": "formula!",
+        "step": "formula",
+        "exclude": "formulas",
+    },
+    "rational": {
+        "low": "formula!",
+        "high": "formula!",
+        "denominators": "formulas",
+        "exclude": "formulas",
+        "proper": "flag",
+    },
+    "real": {
+        "low": "formula!",
+        "high": "formula!",
+        "decimals": "formula",
+        "exclude": "formulas",
+    },
+    "choice": {"from": "formulas!"},
+    "sign": {},
+    "vector": {
+        "size": "formula!",
+        **ENTRIES,
+        "nonzero": "flag",
+        "distinct": "flag",
+        "sorted": "flag",
+    },
+    "matrix": {
+        "rows": "formula!",
+        "columns": "formula",
+        **ENTRIES,
+        "nonzero": "flag",
+        "symmetric": "flag",
+        "diagonal": "flag",
+        "triangular": ("upper", "lower"),
+        "invertible": "flag",
+        "determinant": "formulas",
+        "rank": "formula",
+        "definite": ("positive", "negative", "indefinite"),
+    },
+    "unimodular": {"size": "formula!", "limit": "formula"},
+    "orthogonal": {"size": "formula!"},
+    "permutation": {"size": "formula!"},
+    "shuffle": {"of": "formulas!"},
+    "sample": {"from": "formulas!", "size": "formula!", "sorted": "flag"},
+    "probabilities": {
+        "size": "formula!",
+        "denominator": "formula",
+        "minimum": "formula",
+    },
+}
+
+
+def read_draw(table: Table, name: str, words: Words) -> Draw | None:
+    """Return the draw a table declares, None if its kind is unknown."""
+    known = len(table.faults)
+    kind = table.one_of("draw", DRAWS, None)
+    if len(table.faults) > known:
+        return None
+    options: dict[str, Any] = {}
+    for option, sort in DRAWS[kind].items():
+        value = _option(table, option, sort, words)
+        if value is not None:
+            options[option] = value
+    table.finish()
+    return Draw(name, kind, options)
+
+
+def _option(table: Table, option: str, sort: Any, words: Words) -> Any:
+    if option not in table.data:
+        if isinstance(sort, str) and sort.endswith("!"):
+            table.fault(option, "is missing")
+        return None
+    if sort == "flag":
+        return table.flag(option)
+    if not isinstance(sort, str):
+        return table.one_of(option, sort, None)
+    if sort.startswith("formulas"):
+        return _formulas(table, option, words)
+    return table.formula(option, words)
+
+
+def _formulas(table: Table, option: str, words: Words) -> Any:
+    """Return one tree for each member of a list; a lone formula is a list of one."""
+    raw = table.get(option)
+    members = raw if isinstance(raw, list) else [raw]
+    trees = [
+        table.parsed(f"{option}[{index}]", member, words)
+        for index, member in enumerate(members)
+    ]
+    return tuple(tree for tree in trees if tree is not None)
