@@ -35,6 +35,8 @@ LEAST_COMMON = POINTS // 8
 # A point says something if the error bound stays below this share of the values.
 INFORMATIVE = 1e-6
 INFORMATIVE_ROUNDED = 0.05
+# Against values much smaller than the formula's usual ones, that share is of these.
+SMALL = 0.01
 CURVE_POINTS = 121
 
 
@@ -77,8 +79,9 @@ def compare(
     Notes
     -----
     Equal means |a − b| ≤ eₐ + e_b at every informative common point, where eₐ and e_b
-    are running error bounds (`expressions.bounds`). Two functions that differ only on
-    a set the 48 points miss are not told apart.
+    are running error bounds (`expressions.bounds`). Where a bound is not known the
+    values must agree as well, otherwise nothing is decided. Two functions that differ
+    only on a set the 48 points miss are not told apart.
     """
     found = _compare_at(_points(_frozen(domain), seed), expected, submitted, rounded)
     if found.finding is Finding.UNDETERMINED:
@@ -93,31 +96,42 @@ def compare(
 def _compare_at(
     points: Mapping[str, Array], expected: Node, submitted: Node, rounded: bool
 ) -> Comparison:
-    a, ea = evaluate_with_error(submitted, points, rounded_decimals=rounded)
     b, eb = evaluate_with_error(expected, points)
-    with np.errstate(all="ignore"):
-        here, there = np.isfinite(a), np.isfinite(b)
-        both = here & there
-        room = ea + eb
-        scale = np.maximum(np.maximum(np.abs(a), np.abs(b)), 1.0)
-        share = INFORMATIVE_ROUNDED if rounded else INFORMATIVE
-        known = both & (room <= share * scale)
-        gap = np.abs(a - b)
-        apart = both & (gap > room) & (room < np.inf)
+    there = np.isfinite(b)
     if there.sum() < LEAST_COMMON:
         return Comparison(Finding.UNDETERMINED)
+    size = _usual_size(b, eb, there)
+    # Nobody rounds a 0: decimals that cancel to about 0 are not it.
+    rounded = rounded and size > 0
+    a, ea = evaluate_with_error(submitted, points, rounded_decimals=rounded)
+    here = np.isfinite(a)
+    both = here & there
+    with np.errstate(all="ignore"):
+        room, gap = ea + eb, np.abs(a - b)
+        scale = np.maximum(np.maximum(np.abs(a), np.abs(b)), size * SMALL or 1.0)
+        share = INFORMATIVE_ROUNDED if rounded else INFORMATIVE
+        known = both & (room <= share * scale)
+        apart = both & (gap > room) & (room < np.inf)
+        doubtful = both & ~np.isfinite(room) & (gap > INFORMATIVE * scale)
     if apart.any():
         index = int(np.argmax(np.where(apart, gap / scale, -1.0)))
         return _at(points, index, Finding.DIFFERENT, a, b)
     if not here.any():
-        index = int(np.argmax(there))
-        return _at(points, index, Finding.UNDEFINED, a, b)
-    if known.sum() < LEAST_COMMON:
+        return _at(points, int(np.argmax(there)), Finding.UNDEFINED, a, b)
+    if known.sum() < LEAST_COMMON or doubtful.any():
         return Comparison(Finding.UNDETERMINED)
     odd = (here != there) & ~(np.isinf(ea) | np.isinf(eb))
     if odd.any():
         return _at(points, int(np.argmax(odd)), Finding.DOMAIN_DIFFERS, a, b)
     return Comparison(Finding.EQUAL)
+
+
+def _usual_size(values: Array, errors: Array, defined: Array) -> float:
+    """Return the median size of a formula's values, 0 if all are 0 up to rounding."""
+    sizes = np.abs(values[defined])
+    if np.all(sizes <= errors[defined]):
+        return 0.0
+    return float(np.median(sizes))
 
 
 def _at(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from exercises.engine.answers.base import Kind, ReadError, Reading, Submission
-from exercises.engine.errors import EngineError
+from exercises.engine.errors import EngineError, UndefinedValue
 from exercises.engine.expressions.interpret import interpret
 from exercises.engine.expressions.tree import Name, Node
 from exercises.engine.model import Answer, Mistake, Setting
@@ -99,6 +99,8 @@ class ChoiceKind(Kind[ChoiceAnswer]):
                 found.append(option.id)
         if not answer.multiple and len(found) != 1:
             raise EngineError(f"{len(found)} options are right where one must be.")
+        if not found:
+            raise UndefinedValue("No option is right.")
         return tuple(found)
 
     def submission(
@@ -231,5 +233,5 @@ def _blamed(answer: ChoiceAnswer, wrong: Chosen) -> MistakeFound | None:
     for option in (answer.option(x) for x in wrong):
         if option.blames:
             words = option.feedback or "This option is not right."
-            return MistakeFound(option.text, words, blames=option.blames)
+            return MistakeFound("wrong option", words, blames=option.blames)
     return None

@@ -113,6 +113,7 @@ class ExpressionKind(Kind[ExpressionAnswer]):
 
     def expected(self, answer: ExpressionAnswer, setting: Setting) -> Node:
         """Return the right formula with this variant's numbers."""
+        self.domain(answer, setting)
         return tidy(formula_of(answer.value, setting, self.letters(answer)))
 
     def submission(

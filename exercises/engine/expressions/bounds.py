@@ -80,6 +80,11 @@ def evaluate_with_error(
     )
 
 
+def _spread(slope: Any, error: Any) -> Any:
+    """Return slope · error, 0 without error even where the slope is infinite."""
+    return np.where(np.equal(error, 0), 0.0, slope * error)
+
+
 class _Bounding:
     def __init__(self, points: Mapping[str, Any], rounded_decimals: bool) -> None:
         self.points = points
@@ -152,12 +157,13 @@ class _Bounding:
         error = UNIT * abs(value) * (1 + abs(float(exponent)) / 16)
         if np.any(ea):
             slope = abs(float(exponent)) * abs(fixed_power(a, exponent - 1))
-            error = error + slope * ea
+            error = error + _spread(slope, ea)
         return value, error
 
     def general(self, a: Any, ea: Any, p: Any, ep: Any) -> Pair:
         value = np.power(a, p)
-        relative = np.divide(abs(p) * ea, abs(a)) + abs(np.log(abs(a))) * ep
+        relative = _spread(np.divide(abs(p), abs(a)), ea)
+        relative = relative + _spread(abs(np.log(abs(a))), ep)
         return value, abs(value) * (relative + UNIT * (1 + abs(p) / 16))
 
     def call(self, node: Call) -> Pair:
@@ -176,18 +182,33 @@ class _Bounding:
             exponent = exponent_of(node)
             if exponent is not None:
                 return self.fixed(*parts[1], exponent)
-        value = value_of(node, self.points)
-        error: Any = 0.0
-        for _, part in parts:
-            error = np.maximum(error, part)
-        return value, error + 4 * UNIT * abs(value)
+            return self.general(*parts[1], *self.quotient(1.0, 0.0, *parts[0]))
+        return value_of(node, self.points), self.several(node, parts)
+
+    def several(self, node: Call, parts: list[Pair]) -> Any:
+        """Return the error bound of a function of several numbers."""
+        rounding = 4 * UNIT * abs(value_of(node, self.points))
+        errors = [error for _, error in parts]
+        if node.name == "if":
+            holds = value_of(node.arguments[0], self.points) != 0
+            return np.where(holds, errors[1], errors[2])
+        if node.name in {"min", "max", "norm"}:
+            return np.max(np.broadcast_arrays(*errors), axis=0) + rounding
+        if node.name == "atan2":
+            (y, ey), (x, ex) = parts
+            return _spread(np.divide(1.0, np.hypot(x, y)), ex + ey) + rounding
+        # Steps and whatever else may jump: known only for exact arguments.
+        exact = sum(errors) == 0
+        return np.where(exact, rounding, np.inf)
 
     def elementary(self, name: str, x: Any, e: Any) -> Pair:
         function = ELEMENTARY[name]
         value = function.value(np.asarray(x))
         error = 2 * UNIT * abs(value)
         if np.any(e):
-            error = error + abs(function.slope(np.asarray(x), value)) * e
+            grown = _spread(abs(function.slope(np.asarray(x), value)), e)
+            # |√(x ± e) − √x| ≤ √e, also where the slope is infinite.
+            error = error + (np.minimum(grown, np.sqrt(e)) if name == "sqrt" else grown)
         return value, error
 
     def step(self, name: str, x: Any, e: Any) -> Pair:
