@@ -1,1 +1,4 @@
-export {}
+/** The page of an exercise: its form, the echo of what is typed, cells of matrices. */
+import './elements/answer-form'
+import './elements/answer-preview'
+import './elements/matrix-grid'

@@ -1,0 +1,114 @@
+/** The one door to the server: JSON with the token against forged requests. */
+
+/** The server understood and declined; the message is for the learner. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly fields: Readonly<Record<string, string>> = {},
+    readonly retryAfter = 0,
+  ) {
+    super(message)
+  }
+}
+
+/** No answer came, or the server is not itself: sending again may help. */
+export class Unreachable extends Error {}
+
+export interface Reply<T> {
+  readonly status: number
+  readonly body: T
+}
+
+export interface Asked {
+  /** Sent as JSON by POST; without it the request is a GET. */
+  readonly body?: unknown
+  readonly signal?: AbortSignal
+}
+
+/** Seconds after which a silent line counts as broken; a verdict waits 1.5 s. */
+const LONGEST = 12
+
+const WORDS: Readonly<Record<number, string>> = {
+  403: 'Your session has changed. Reload the page, then try again.',
+  404: 'This is not here any more. Reload the page.',
+  413: 'This is too long.',
+  429: 'That was a lot at once. Wait a minute, then try again.',
+}
+
+export async function ask<T>(url: string, asked: Asked = {}): Promise<Reply<T>> {
+  const headers: Record<string, string> = { Accept: 'application/json' }
+  const request: RequestInit = { headers, signal: bounded(asked.signal) }
+  if (asked.body !== undefined) {
+    headers['Content-Type'] = 'application/json'
+    headers['X-CSRFToken'] = token()
+    request.method = 'POST'
+    request.body = JSON.stringify(asked.body)
+  }
+  const response = await reach(url, request, asked.signal)
+  if (!response.ok) throw await refusal(response)
+  return { status: response.status, body: (await response.json()) as T }
+}
+
+/** A page of this site as a document, scripts not run. */
+export async function page(url: string, signal?: AbortSignal): Promise<Document> {
+  const request: RequestInit = {
+    headers: { Accept: 'text/html' },
+    signal: bounded(signal),
+  }
+  const response = await reach(url, request, signal)
+  if (!response.ok) throw await refusal(response)
+  return new DOMParser().parseFromString(await response.text(), 'text/html')
+}
+
+/** The newest token: the cookie's, for a page may be older than the session. */
+export function token(): string {
+  const cookie = /(?:^|;\s*)(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)
+  const field = document.querySelector<HTMLInputElement>('[name=csrfmiddlewaretoken]')
+  return cookie?.[1] ?? field?.value ?? ''
+}
+
+async function reach(
+  url: string,
+  request: RequestInit,
+  caller?: AbortSignal,
+): Promise<Response> {
+  let response: Response
+  try {
+    response = await fetch(url, request)
+  } catch (error) {
+    if (caller?.aborted) throw error
+    throw new Unreachable('no answer')
+  }
+  if (response.status >= 500) throw new Unreachable(`status ${response.status}`)
+  return response
+}
+
+async function refusal(response: Response): Promise<Refusal> {
+  const wait = Number(response.headers.get('Retry-After')) || 0
+  const said = await problem(response)
+  const message =
+    response.status === 403 || response.status === 429 ? undefined : said.detail
+  return new Refusal(
+    response.status,
+    message ?? WORDS[response.status] ?? 'The server did not take this.',
+    said.fields,
+    wait,
+  )
+}
+
+interface Problem {
+  readonly detail?: string
+  readonly fields?: Record<string, string>
+}
+
+async function problem(response: Response): Promise<Problem> {
+  const type = response.headers.get('Content-Type') ?? ''
+  if (!type.includes('json')) return {}
+  return (await response.json().catch(() => ({}))) as Problem
+}
+
+function bounded(signal?: AbortSignal): AbortSignal {
+  const limit = AbortSignal.timeout(LONGEST * 1000)
+  return signal ? AbortSignal.any([signal, limit]) : limit
+}
