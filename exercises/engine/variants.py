@@ -11,7 +11,7 @@ from exercises.engine.model import Named, Setting, Specification, Variant
 
 __all__ = ["MOST_TRIES", "Variant", "draw_variant"]
 
-MOST_TRIES = 200
+MOST_TRIES = 1000
 
 
 def draw_variant(specification: Specification, seed: int) -> Variant:
@@ -25,7 +25,7 @@ def draw_variant(specification: Specification, seed: int) -> Variant:
     Raises
     ------
     EngineError
-        If 200 draws broke a constraint, or a formula has no meaning.
+        If 1,000 draws broke a constraint, or a formula has no meaning.
     """
     rng = np.random.Generator(np.random.PCG64(seed))
     broken = "?"

@@ -1,5 +1,6 @@
 """What all admin pages of the curriculum share: preview, revision, saving by action."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.forms.renderers import BaseRenderer
 from django.http import HttpRequest
+from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from simple_history.admin import SimpleHistoryAdmin
@@ -15,14 +17,40 @@ from simple_history.admin import SimpleHistoryAdmin
 from eigenpath.lib.assets import entry
 from roadmap.actions.content import save_authored
 
-__all__ = ["AuthoredAdmin", "AuthoredInline", "PreviewArea", "RevisionForm"]
+__all__ = [
+    "AuthoredAdmin",
+    "AuthoredInline",
+    "PlainArea",
+    "PreviewArea",
+    "RevisionForm",
+]
 
 
-class PreviewArea(forms.Textarea):
+class PlainArea(forms.Textarea):
+    """A text area whose lines end as they do in content files.
+
+    Browsers send CR LF: without this, every text of several lines that was opened
+    and saved would count as changed, and conflict with the next change of its file.
+    """
+
+    def __init__(self, rows: int = 3) -> None:
+        super().__init__(attrs={"rows": rows, "cols": 80})
+
+    def value_from_datadict(
+        self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str
+    ) -> Any:
+        """What was sent, with LF between its lines."""
+        value = super().value_from_datadict(data, files, name)
+        if not isinstance(value, str):
+            return value
+        return value.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class PreviewArea(PlainArea):
     """A text area with what it says shown beside it while it is typed."""
 
     def __init__(self, kind: str = "markdown", rows: int = 3) -> None:
-        super().__init__(attrs={"rows": rows, "cols": 80})
+        super().__init__(rows)
         self.kind = kind
 
     def render(
@@ -85,9 +113,13 @@ class _PreviewFields:
     def formfield_for_dbfield(
         self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
-        """Give previewed fields their widget."""
+        """Give texts and previewed fields their widgets."""
         if db_field.name in self.previews:
             kwargs["widget"] = PreviewArea(*self.previews[db_field.name])
+        elif isinstance(db_field, models.TextField):
+            kwargs["widget"] = PlainArea()
+        elif isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
         found: forms.Field | None = super().formfield_for_dbfield(  # type: ignore[misc]  # mixed into Django's admins
             db_field, request, **kwargs
         )

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from eigenpath.lib.errors import DomainError
 from roadmap.actions.graph import require_acyclic, save_prerequisite
-from roadmap.admin.base import AuthoredAdmin, AuthoredInline, RevisionForm
+from roadmap.admin.base import AuthoredAdmin, AuthoredInline, PreviewArea, RevisionForm
 from roadmap.models import (
     Concept,
     Fact,
@@ -175,11 +175,24 @@ class PrerequisiteAdmin(AuthoredAdmin):
 
 
 class LessonForm(RevisionForm):
-    """A lesson with its revision."""
+    """A lesson with its revision; its text ends with one line end, as its file does."""
+
+    body = forms.CharField(
+        strip=False,
+        widget=PreviewArea("markdown", 40),
+        help_text=Lesson._meta.get_field("body").help_text,
+    )
 
     class Meta:
         model = Lesson
         fields = ["concept", "author", "licence", "source", "body"]
+
+    def clean_body(self) -> str:
+        """The text without empty lines around it."""
+        text = str(self.cleaned_data["body"]).strip("\n")
+        if not text.strip():
+            raise forms.ValidationError("A lesson has text.")
+        return f"{text}\n"
 
 
 @admin.register(Lesson)
@@ -191,4 +204,3 @@ class LessonAdmin(AuthoredAdmin):
     list_select_related = ("concept",)
     search_fields = ("concept__title",)
     autocomplete_fields = ("concept",)
-    previews = {"body": ("markdown", 40)}

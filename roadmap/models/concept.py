@@ -26,6 +26,7 @@ class Pillar(Identified):
     sign = models.CharField(max_length=4, help_text="The sign that stands for it.")
     summary = models.TextField(blank=True)
     order = models.PositiveSmallIntegerField(unique=True)
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["order"]

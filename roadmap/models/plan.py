@@ -27,6 +27,7 @@ class Pathway(Identified):
     slug = models.SlugField(max_length=60, unique=True)
     title = models.CharField(max_length=120)
     summary = models.TextField(blank=True)
+    history = HistoricalRecords()
 
     def __str__(self) -> str:
         return self.title
@@ -157,6 +158,7 @@ class PlanBullet(Identified):
             Concept, through="PlanBulletConcept", related_name="plan_bullets"
         )
     )
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["week_id", "order"]
@@ -201,6 +203,7 @@ class PracticeStrand(Identified):
     title = models.CharField(max_length=120)
     summary = models.TextField(blank=True)
     order = models.PositiveSmallIntegerField()
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["order"]
@@ -218,6 +221,7 @@ class PracticeTask(Identified):
     )
     text = models.TextField()
     order = models.PositiveSmallIntegerField()
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["week_id", "order"]

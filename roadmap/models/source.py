@@ -1,6 +1,7 @@
 """Where the curriculum comes from, what was put right, and the state of its files."""
 
 from django.db import models
+from simple_history.models import HistoricalRecords
 
 from eigenpath.lib.identity import Identified
 from roadmap.models.concept import Concept
@@ -22,6 +23,7 @@ class SourceDocument(Identified):
     author = models.CharField(max_length=200, blank=True)
     url = models.URLField(max_length=500, blank=True)
     note = models.TextField(blank=True)
+    history = HistoricalRecords()
 
     def __str__(self) -> str:
         return self.title
@@ -43,6 +45,7 @@ class SourceItem(Identified):
             Concept, through="SourceItemConcept", related_name="source_items"
         )
     )
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["document_id", "order"]
@@ -95,6 +98,7 @@ class Erratum(Identified):
     concepts: "models.ManyToManyField[Concept, models.Model]" = models.ManyToManyField(
         Concept, blank=True, related_name="errata"
     )
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["order"]

@@ -18,13 +18,14 @@ from exercises.engine.expressions.tree import Binary, Node, Number, Unary, numbe
 from exercises.engine.expressions.values import Scalar
 from exercises.engine.mistakes import wrong_scalar
 from exercises.engine.model import Answer, Mistake, Setting
-from exercises.engine.results import Outcome, ReadFault
+from exercises.engine.results import Outcome, ReadFault, Verdict
 from exercises.engine.table import Table, Words
 from exercises.engine.tolerance import Policy, Tolerance, judge
 
 __all__ = ["FractionAnswer", "FractionKind"]
 
 EXACT = Tolerance(Policy.EXACT)
+ROUNDED = Tolerance(Policy.AUTO)
 
 
 @dataclass(frozen=True)
@@ -121,8 +122,10 @@ class FractionKind(Kind[FractionAnswer]):
     def matches(
         self, answer: FractionAnswer, reading: Reading, value: Any, setting: Setting
     ) -> bool:
-        """Say whether a reading equals this number."""
+        """Say whether a reading equals this number, or rounds it if it is irrational."""
         found: NumberRead = reading.value
+        if isinstance(value, float):
+            return judge(found.submitted, value, ROUNDED).verdict is Verdict.CORRECT
         return bool(found.value == value)
 
     def automatic(

@@ -187,11 +187,11 @@ def _stacked(*rows: Value) -> Matrix:
 
 
 def position(index: Scalar, length: int) -> int:
-    """Return a 1-based index as a 0-based one; raise EngineError outside."""
+    """Return a 1-based index as a 0-based one; UndefinedValue outside."""
     if not math.isfinite(index) or index != math.floor(index):
         raise EngineError("An index is a whole number.")
     if not 1 <= index <= length:
-        raise EngineError(f"Index {int(index)} is outside 1 … {length}.")
+        raise UndefinedValue(f"Index {int(index)} is outside 1 … {length}.")
     return int(index) - 1
 
 

@@ -116,17 +116,19 @@ class BracketReader(FaultFinder):
 
     def bars_around(self, opening: Token) -> Node:
         """Read |x| as abs(x) and ||v|| as norm(v)."""
+        first = self.place
         outer = (self.bars, self.spaces_part)
         self.bars, self.spaces_part = self.bars + 1, False
         node = self.expression(0)
         if self.next.text != "|":
             raise self.not_closed(opening, "|")
+        last = self.place - 1
         end = self.take().end
         self.bars, self.spaces_part = outer
         span = (opening.start, end)
-        if isinstance(node, Call) and node.name == "abs" and self.symbols.arrays:
-            inner = self.typed[node.span[0] : node.span[1]]
-            if node.span == (span[0] + 1, end - 1) and inner.startswith("|"):
+        if self.symbols.arrays and isinstance(node, Call) and node.name == "abs":
+            inner = {self.found[first].text, self.found[last].text}
+            if inner == {"|"}:
                 return Call("norm", node.arguments, span)
         return Call("abs", (node,), span)
 

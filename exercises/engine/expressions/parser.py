@@ -199,7 +199,7 @@ class Parser(BracketReader, CallReader):
             return node
         match token.kind:
             case "function":
-                return self.function(token)
+                return self.perhaps_indexed(self.function(token))
             case "log":
                 return self.logarithm(token)
             case "frac" | "choose":
@@ -210,7 +210,7 @@ class Parser(BracketReader, CallReader):
                 return self.latex_matrix(token)
         match token.text:
             case "(":
-                return self.round_brackets(token)
+                return self.perhaps_indexed(self.round_brackets(token))
             case "[":
                 return self.square_brackets(token)
             case "{":
@@ -229,7 +229,7 @@ class Parser(BracketReader, CallReader):
             return self.read_number(token)
         if token.kind == "name":
             name = Name(token.text, (token.start, token.end))
-            return self.indexed(name) if self.symbols.author else name
+            return self.perhaps_indexed(name)
         if token.kind == "transpose":
             raise self.missing_operand(token)
         if token.text == "not" and token.kind == "keyword":
@@ -263,8 +263,12 @@ class Parser(BracketReader, CallReader):
             and "e" not in token.text.lower()
         )
 
+    def perhaps_indexed(self, node: Node) -> Node:
+        """Read `A[1,2]` and `(A*x)[1]` in an author's formula, counted from 1."""
+        return self.indexed(node) if self.symbols.author else node
+
     def indexed(self, node: Node) -> Node:
-        """Read `A[1,2]` behind a name, counted from 1."""
+        """Read the indices that follow without a space."""
         while self.next.text == "[" and self.next.gap == 0:
             opening = self.take()
             indices: list[Node | None] = []
