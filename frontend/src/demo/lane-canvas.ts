@@ -13,6 +13,7 @@ export interface Race {
   /** Vertices a lane. */
   readonly vertices: number
   readonly minima: readonly (readonly [number, number])[]
+  readonly starts: readonly (readonly [number, number])[]
 }
 
 /** Names on the picture get in the way below this width; the list has them too. */
