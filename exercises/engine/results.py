@@ -40,6 +40,10 @@ class ReadFault:
     suggestion: str | None = None
     entry: tuple[int, ...] | None = None
 
+    def to_json(self) -> dict[str, Any]:
+        """Return plain JSON."""
+        return _plain_table(self)
+
 
 @dataclass(frozen=True)
 class MistakeFound:
@@ -121,9 +125,7 @@ class CheckResult:
 
     def to_json(self) -> dict[str, Any]:
         """Return plain JSON: lists, texts, numbers, None; never NaN."""
-        found = _plain(asdict(self))
-        assert isinstance(found, dict)  # noqa: S101 - asdict gives a dict
-        return found
+        return _plain_table(self)
 
 
 @dataclass(frozen=True)
@@ -137,9 +139,11 @@ class Preview:
 
     def to_json(self) -> dict[str, Any]:
         """Return plain JSON."""
-        found = _plain(asdict(self))
-        assert isinstance(found, dict)  # noqa: S101 - asdict gives a dict
-        return found
+        return _plain_table(self)
+
+
+def _plain_table(found: CheckResult | Preview | ReadFault) -> dict[str, Any]:
+    return {key: _plain(value) for key, value in asdict(found).items()}
 
 
 def _plain(value: Any) -> Any:  # Any: nested JSON

@@ -21,6 +21,7 @@ from exercises.delivery.channel import announce
 from exercises.engine.checking import CheckResult
 from exercises.engine.checking import check as check_answer
 from exercises.engine.errors import EngineError
+from exercises.engine.results import Verdict
 from exercises.engine.specification import read_specification
 from exercises.engine.variants import Variant as Drawn
 from exercises.models import Attempt
@@ -112,7 +113,7 @@ def _write(attempt: Attempt, result: CheckResult) -> bool:
 def _evidence(attempt: Attempt, result: CheckResult) -> Change | None:
     """What the answer says about the concept; nothing if it was not marked, or if
     this variant was answered rightly before."""
-    if result.verdict == Attempt.Verdict.UNGRADED:
+    if result.verdict is Verdict.UNGRADED:
         return None
     done_before = Attempt.objects.filter(
         learner_id=attempt.learner_id,

@@ -12,8 +12,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("eigenpath.pages.urls")),
     path("", include("eigenpath.accounts.urls")),
     path("", include("roadmap.urls")),
+    path("", include("exercises.urls")),
     path("admin/preview/", preview, name="admin-preview"),
     path("admin/", admin.site.urls),
     path("api/schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("api/v1/", include("roadmap.api_urls")),
+    path("api/v1/", include("exercises.api_urls")),
 ]
