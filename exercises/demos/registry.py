@@ -1,13 +1,23 @@
 """All demos by slug. A new one earns its tests by standing here."""
 
+from exercises.demos.calculus.derivative_secant import DERIVATIVE_SECANT
 from exercises.demos.demo import Demo
+from exercises.demos.linear_algebra.eigen_explorer import EIGEN_EXPLORER
 from exercises.demos.linear_algebra.svd_image_compression import SVD_IMAGE_COMPRESSION
 from exercises.demos.multivariable_calculus.gradient_descent_trajectories import (
     GRADIENT_DESCENT_TRAJECTORIES,
 )
+from exercises.demos.probability.expected_value_game import EXPECTED_VALUE_GAME
 
 __all__ = ["DEMOS"]
 
 DEMOS: dict[str, Demo] = {
-    demo.slug: demo for demo in (GRADIENT_DESCENT_TRAJECTORIES, SVD_IMAGE_COMPRESSION)
+    demo.slug: demo
+    for demo in (
+        GRADIENT_DESCENT_TRAJECTORIES,
+        SVD_IMAGE_COMPRESSION,
+        DERIVATIVE_SECANT,
+        EIGEN_EXPLORER,
+        EXPECTED_VALUE_GAME,
+    )
 }

@@ -1,0 +1,1 @@
+"""What the picture demo is made of: pictures, channels, factors, rivals, figures."""

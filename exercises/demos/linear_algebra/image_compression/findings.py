@@ -1,0 +1,191 @@
+"""The compressed picture in words, and what must hold about it."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exercises.demos.demo import Check, Table
+from exercises.demos.linear_algebra.image_compression.channels import WHITE
+from exercises.demos.linear_algebra.image_compression.compression import Compression
+from exercises.demos.linear_algebra.image_compression.rivals import Rival
+
+__all__ = ["checks", "reading", "scalars", "tables"]
+
+REBUILT = (1, 4, 16, 64)
+"""Ranks at which the picture is rebuilt and compared entry by entry, besides k."""
+
+TESTED = 128
+"""Directions whose right angles are measured."""
+
+EPSILON = float(np.finfo(float).eps)
+
+
+def reading(made: Compression, other: Rival | None) -> str:
+    """What the rank keeps and what it costs."""
+    k, curve = made.ranks["rank"], made.curve
+    error, bound = float(curve.error[k]), float(curve.bound[k])
+    text = (
+        f"Rank {k} of {made.most} keeps {100 * curve.energy[k]:.4g} % of the energy "
+        f"at {curve.ratio[k]:.1f} dB and stores {100 * curve.storage[k]:.3g} % of the "
+        f"numbers. Measured error {error:.4g}, smallest possible {bound:.4g}."
+    )
+    if curve.storage[k] > 1:
+        text += " The factors are now larger than the picture itself."
+    elif k == 0:
+        text += " Without any term the picture is its mean colour or black."
+    if other is not None and other.ranks.size:
+        at = float(np.interp(k, other.ranks, other.error))
+        text += f" {other.label}, with as much kept: {at:.4g}."
+    return text
+
+
+def checks(made: Compression) -> list[Check]:
+    """Right angles, the bound, the rebuilt picture, and Pythagoras."""
+    return [
+        _right_angles(made, "U"),
+        _right_angles(made, "V"),
+        _bound(made),
+        _rebuilt(made),
+        _pythagoras(made),
+    ]
+
+
+def tables(made: Compression) -> list[Table]:
+    """The curves at some ranks, and each channel's spectrum in short."""
+    return [_by_rank(made), _by_channel(made)]
+
+
+def scalars(made: Compression) -> dict[str, object]:
+    """The numbers an exercise may ask for."""
+    k, curve = made.ranks["rank"], made.curve
+    return {
+        "rank": k,
+        "most": made.most,
+        "error": float(curve.error[k]),
+        "bound": float(curve.bound[k]),
+        "spectral": float(curve.spectral[k]),
+        "energy": float(curve.energy[k]),
+        "ratio": float(curve.ratio[k]),
+        "storage": float(curve.storage[k]),
+        "break_even": made.break_even,
+        "rank_99": made.rank_for(0.99),
+    }
+
+
+def _right_angles(made: Compression, side: str) -> Check:
+    """‖UᵀU − I‖ in its largest entry, over the terms that carry the picture."""
+    worst, allowed = 0.0, 0.0
+    for factors in made.factors:
+        count = min(factors.rank, TESTED)
+        if not count:
+            continue
+        directions = factors.left if side == "U" else factors.right
+        some = directions[:, :count]
+        gap = float(np.abs(some.T @ some - np.eye(count)).max())
+        worst = max(worst, gap)
+        # uᵢᵀuⱼ = vᵢᵀAᵀA vⱼ/(σᵢσⱼ), and AᵀA is diagonal up to r ε σ₁².
+        spread = float(factors.sigma[0] / factors.sigma[count - 1])
+        allowed = max(allowed, len(factors.sigma) * EPSILON * spread**2)
+    label = f"{side}ᵀ{side} = I"
+    return Check(label, f"{worst:.0e}", holds=bool(worst <= max(allowed, 1e-12)))
+
+
+def _bound(made: Compression) -> Check:
+    """Measured and smallest possible error are one curve."""
+    curve, total = made.curve, made.norm / WHITE
+    gaps = np.abs(curve.error**2 - curve.bound**2)
+    gap = float(gaps.max()) / total**2 if total else 0.0
+    # Each eigenvalue of AᵀA is off by at most about r ε ‖A‖²; r of them add up.
+    allowed = made.most**2 * EPSILON
+    return Check(
+        "measured error = Eckart–Young bound, squared, at every rank",
+        f"{gap:.0e} of ‖A‖²",
+        holds=bool(gap <= allowed),
+    )
+
+
+def _rebuilt(made: Compression) -> Check:
+    """Add the terms up to some ranks and subtract from the picture, entry by entry."""
+    total, worst = made.norm, 0.0
+    ranks = sorted({*REBUILT, made.ranks["rank"]} & set(range(made.most + 1)))
+    for A, factors in zip(made.plan.matrices, made.factors, strict=True):
+        left, before = A.copy(), 0
+        for k in ranks:
+            left -= factors.truncated(before, k)
+            before = k
+            error = float(np.sqrt(np.einsum("ij,ij->", left, left)))
+            worst = max(worst, abs(error - float(factors.measured[k])))
+    gap = worst / total if total else 0.0
+    return Check(
+        f"the picture rebuilt at ranks {', '.join(map(str, ranks))} has that error",
+        f"{gap:.0e} of ‖A‖",
+        # Terms that count as rounding are not rebuilt: up to √ε each.
+        holds=bool(gap <= 10 * made.most * np.sqrt(EPSILON)),
+    )
+
+
+def _pythagoras(made: Compression) -> Check:
+    """Σσᵢ² = ‖A‖²."""
+    squares = sum(float((factors.sigma**2).sum()) for factors in made.factors)
+    total = made.norm**2
+    gap = abs(squares - total) / total if total else 0.0
+    return Check(
+        "Σσᵢ² = ‖A‖²", f"{gap:.0e}", holds=bool(gap <= 4 * made.most * EPSILON)
+    )
+
+
+def _by_rank(made: Compression) -> Table:
+    curve = made.curve
+    powers = 2 ** np.arange(int(np.log2(max(made.most, 1))) + 1)
+    ranks = sorted({*powers.tolist(), made.ranks["rank"], made.most})
+    names = ("error", "bound", "spectral", "energy", "ratio", "storage")
+    labels = (
+        "Error",
+        "Smallest possible",
+        "Largest dropped σ",
+        "Energy",
+        "Decibels",
+        "Storage",
+    )
+    return Table(
+        id="ranks",
+        title="What each rank gives",
+        columns=[
+            {"name": "rank", "label": "Rank"},
+            *(
+                {"name": name, "label": label}
+                for name, label in zip(names, labels, strict=True)
+            ),
+        ],
+        rows=[
+            [k, *(_rounded(getattr(curve, name), k) for name in names)] for k in ranks
+        ],
+    )
+
+
+def _rounded(curve: NDArray[np.float64], k: int) -> float:
+    """Eight digits: the last ones are rounding."""
+    return float(f"{curve[k]:.8g}")
+
+
+def _by_channel(made: Compression) -> Table:
+    shares = (0.9, 0.99, 0.999)
+    needed = [made.rank_for(share) for share in shares]
+    return Table(
+        id="channels",
+        title="Which rank keeps how much of each channel",
+        columns=[
+            {"name": "channel", "label": "Channel"},
+            {"name": "sigma", "label": "σ₁"},
+            *({"name": f"{s:g}", "label": f"{100 * s:g} %"} for s in shares),
+        ],
+        rows=[
+            [
+                name,
+                _rounded(factors.sigma / WHITE, 0),
+                *(ranks[place] for ranks in needed),
+            ]
+            for place, (name, factors) in enumerate(
+                zip(made.plan.names, made.factors, strict=True)
+            )
+        ],
+    )

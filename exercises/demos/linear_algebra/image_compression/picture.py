@@ -1,0 +1,197 @@
+"""The compressed picture drawn: the terms for the canvas, and three charts."""
+
+import io
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from exercises.demos.demo import Figure, Result, array
+from exercises.demos.linear_algebra.image_compression.channels import WHITE
+from exercises.demos.linear_algebra.image_compression.compression import Compression
+from exercises.demos.linear_algebra.image_compression.rivals import Rival
+
+__all__ = ["SHIPPED", "draw_charts", "ship_terms"]
+
+SHIPPED = 128
+"""Terms that always go to the browser: 393 kB at 512 × 512. More if the rank asks."""
+
+LEVELS = 127
+"""Each direction is rounded to ±127 of its largest entry: 0.8 of 255 in the picture."""
+
+DASHES = ("solid", "7px 5px", "2px 4px")
+ORIGINAL_QUALITY = 95
+
+METRICS = {
+    "frobenius": "error ‖A − Aₖ‖",
+    "spectral": "largest dropped singular value",
+    "ratio": "signal to noise in decibels",
+}
+
+
+def ship_terms(result: Result, made: Compression, pixels: NDArray[np.uint8]) -> None:
+    """Put the first terms, rounded to bytes, and the original into the result."""
+    count = min(made.most, max(SHIPPED, *made.ranks.values()))
+    left, right, scales = [], [], []
+    for factors in made.factors:
+        strength = factors.lengths[:count] / WHITE
+        strength = np.where(np.arange(count) < factors.rank, strength, 0.0)
+        u, u_size = _rounded(factors.left[:, :count])
+        v, v_size = _rounded(factors.right[:, :count])
+        left.append(u)
+        right.append(v)
+        scales.append(strength * u_size * v_size)
+    if made.plan.is_stacked:
+        # One tall uᵢ is three pictures' uᵢ with the same vᵢ: no special case there.
+        channels = made.plan.channels
+        left = list(left[0].reshape(channels, -1, count))
+        right, scales = right * channels, scales * channels
+    result.arrays["u"] = np.stack(left, axis=-1)
+    result.arrays["v"] = np.stack(right, axis=-1)
+    result.arrays["scales"] = np.stack(scales, axis=-1).astype("f4")
+    result.arrays["mean"] = (np.array(made.plan.means) / WHITE).astype("f4")
+    result.arrays["original"] = _encoded(pixels)
+    rank_of = made.plan.ranks * (made.plan.channels if made.plan.is_stacked else 1)
+    result.overlay = {
+        "kind": "image-ranks",
+        "u": "u",
+        "v": "v",
+        "scales": "scales",
+        "mean": "mean",
+        "original": {"array": "original", "type": "image/jpeg"},
+        "rows": pixels.shape[0],
+        "columns": pixels.shape[1],
+        "shipped": count,
+        "most": made.most,
+        "colours": [list(row) for row in made.plan.colours.tolist()],
+        "rank_of": list(rank_of),
+        "ranks": dict(made.ranks),
+        "break_even": made.break_even,
+    }
+
+
+def draw_charts(
+    result: Result, made: Compression, *, metric: str, other: Rival | None
+) -> None:
+    """Error, spectrum and storage by rank."""
+    curve = made.curve
+    result.arrays["rank"] = np.arange(made.most + 1, dtype="i4")
+    for name in ("error", "bound", "spectral", "energy", "ratio", "storage"):
+        result.arrays[name] = getattr(curve, name)
+    result.figures += [
+        _error_figure(result, made, metric, other),
+        _spectrum_figure(result, made),
+        _storage_figure(result, made),
+    ]
+
+
+def _rounded(
+    directions: NDArray[np.float64],
+) -> tuple[NDArray[np.int8], NDArray[np.float64]]:
+    """Columns as bytes, and what one step of a byte stands for."""
+    largest = np.abs(directions).max(axis=0)
+    step = np.where(largest > 0, largest, 1.0) / LEVELS
+    return np.rint(directions / step).astype(np.int8), step
+
+
+def _encoded(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The original to lay beside: a third of the bytes of a PNG, no loss to the eye."""
+    buffer = io.BytesIO()
+    picture = Image.fromarray(pixels)
+    picture.save(buffer, "JPEG", quality=ORIGINAL_QUALITY, subsampling=0)
+    return np.frombuffer(buffer.getvalue(), np.uint8)
+
+
+def _error_figure(
+    result: Result, made: Compression, metric: str, other: Rival | None
+) -> Figure:
+    is_ratio = metric == "ratio"
+    shown = {"frobenius": "error", "spectral": "spectral", "ratio": "ratio"}[metric]
+    data = [_line("rank", shown, "measured", 0, width=4)]
+    if metric == "frobenius":
+        data.append(_line("rank", "bound", "smallest possible", 1))
+        if other is not None:
+            result.arrays["rival_rank"] = other.ranks
+            result.arrays["rival_error"] = other.error
+            data.append(_line("rival_rank", "rival_error", other.label, 2))
+    data.append(_here(made, result.arrays[shown]))
+    return Figure(
+        id="error",
+        caption="Error by rank: the measured curve lies on the smallest possible one."
+        if metric == "frobenius"
+        else f"By rank: {METRICS[metric]}.",
+        data=data,
+        layout=_layout(METRICS[metric], is_logarithmic=not is_ratio),
+    )
+
+
+def _spectrum_figure(result: Result, made: Compression) -> Figure:
+    result.arrays["place"] = np.arange(1, made.most + 1, dtype="i4")
+    data = []
+    for index, (name, factors) in enumerate(
+        zip(made.plan.names, made.factors, strict=True)
+    ):
+        above = np.maximum(factors.sigma / WHITE, 1e-12)
+        result.arrays[f"sigma_{index}"] = above
+        data.append(_line("place", f"sigma_{index}", name, index))
+    layout = _layout("singular value σᵢ", is_logarithmic=True)
+    layout["xaxis"] = {"title": {"text": "i"}}
+    return Figure(
+        id="spectrum",
+        caption="The singular values, largest first; a steep fall compresses well.",
+        data=data,
+        layout=layout,
+    )
+
+
+def _storage_figure(result: Result, made: Compression) -> Figure:
+    result.arrays["whole"] = np.ones(made.most + 1)
+    layout = _layout("share of the picture", is_logarithmic=False)
+    layout["yaxis"]["tickformat"] = ".0%"
+    return Figure(
+        id="storage",
+        caption="Numbers kept and energy kept, each as a share of the picture's.",
+        data=[
+            _line("rank", "storage", "numbers kept", 0),
+            _line("rank", "energy", "energy kept", 1),
+            _line("rank", "whole", "the picture itself", 2),
+            _here(made, result.arrays["storage"]),
+        ],
+        layout=layout,
+    )
+
+
+def _line(
+    x: str, y: str, label: str, colour: int, *, width: float = 2
+) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": label,
+        "x": array(x),
+        "y": array(y),
+        "line": {"dash": DASHES[colour % len(DASHES)], "width": width},
+        "meta": {"colour_index": colour},
+    }
+
+
+def _here(made: Compression, heights: NDArray[np.float64]) -> dict[str, Any]:
+    """A mark on the rank of the state; the browser moves it with its slider."""
+    rank = made.ranks["rank"]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": f"rank {rank}",
+        "x": [rank],
+        "y": [float(heights[rank])],
+        "marker": {"size": 10},
+        "meta": {"role": "rank", "colour_index": 3},
+    }
+
+
+def _layout(title: str, *, is_logarithmic: bool) -> dict[str, Any]:
+    height: dict[str, Any] = {"title": {"text": title}}
+    if is_logarithmic:
+        height |= {"type": "log", "exponentformat": "power"}
+    return {"xaxis": {"title": {"text": "rank k"}}, "yaxis": height}
