@@ -59,7 +59,9 @@ class Compression:
     def break_even(self) -> float:
         """The rank at which the factors are as large as the picture."""
         m, n = self.plan.matrices[0].shape
-        return float(m * n / (m + n + 1))
+        own = self.plan.ranks.count("rank")
+        others = sum(self.ranks[name] for name in self.plan.ranks if name != "rank")
+        return float((self.values / (m + n + 1) - others) / own)
 
     @property
     def norm(self) -> float:
