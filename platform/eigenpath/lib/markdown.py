@@ -41,6 +41,9 @@ _ATTRIBUTES = {
     "th": {"scope"},
     "td": {"style"},
 }
+_SHORT_FORMULA = 24
+"""Characters of LaTeX; a longer formula may be broken at its relations."""
+
 _CLASSES = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -58,14 +61,25 @@ class _Kept:
 
     word: str = field(default_factory=lambda: f"k{secrets.token_hex(8)}")
     formulas: list[str] = field(default_factory=list)
+    short: set[int] = field(default_factory=set)
 
-    def keep(self, rendered: str) -> str:
+    def keep(self, rendered: str, *, short: bool = False) -> str:
+        if short:
+            self.short.add(len(self.formulas))
         self.formulas.append(rendered)
         return f"{self.word}x{len(self.formulas) - 1}x"
 
     def put_back(self, text: str) -> str:
-        pattern = re.compile(f"{self.word}x([0-9]+)x")
-        return pattern.sub(lambda found: self.formulas[int(found[1])], text)
+        pattern = re.compile(rf"(\(?){self.word}x([0-9]+)x([.,;:!?)’”]*)")
+        return pattern.sub(self._put_back_one, text)
+
+    def _put_back_one(self, found: re.Match[str]) -> str:
+        """A line never breaks between a short formula and its punctuation."""
+        before, index, after = found[1], int(found[2]), found[3]
+        made = f"{before}{self.formulas[index]}{after}"
+        if index in self.short and (before or after):
+            return f'<span class="nowrap">{made}</span>'
+        return made
 
 
 def render(text: str) -> str:
@@ -166,7 +180,9 @@ def _inline(
     env: dict[str, Any],  # a bag by design of markdown-it
 ) -> str:
     kept: _Kept = env["kept"]
-    return kept.keep(_formula(tokens[index].content, display=False))
+    latex = tokens[index].content
+    made = _formula(latex, display=False)
+    return kept.keep(made, short=len(latex) <= _SHORT_FORMULA)
 
 
 def _display(

@@ -8,13 +8,16 @@ from celery.contrib.django.task import DjangoTask
 from django.db import close_old_connections
 from kombu.exceptions import OperationalError
 
-__all__ = ["BROKER_ERRORS", "HouseTask", "OutOfMemoryError", "house_task"]
+__all__ = ["BROKER_ERRORS", "HouseTask", "OutOfMemoryError", "house_task", "route"]
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
 BROKER_ERRORS = (OperationalError, OSError)
 """What sending a task raises when the broker is away."""
+
+# Filled where tasks are made. Celery gives up queues as attributes of tasks.
+_QUEUES: dict[str, str] = {}
 
 
 class OutOfMemoryError(RuntimeError):
@@ -52,11 +55,16 @@ def house_task(
     The result of a task is what it wrote, never what it returned. Every task is a
     `HouseTask`, as the application says, so `delay_on_commit` is there.
     """
+    _QUEUES[name] = queue
     made = shared_task(
         name=name,
-        queue=queue,
         soft_time_limit=soft_time_limit,
         time_limit=time_limit,
         ignore_result=True,
     )
     return cast("Callable[[Callable[_P, _R]], HouseTask[_P, _R]]", made)
+
+
+def route(name: str, *_: object, **__: object) -> dict[str, str] | None:
+    """The queue of a task, for `CELERY_TASK_ROUTES`."""
+    return {"queue": _QUEUES[name]} if name in _QUEUES else None

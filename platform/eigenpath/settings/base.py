@@ -121,6 +121,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_SOFT_TIME_LIMIT = 10
 CELERY_TASK_TIME_LIMIT = 15
 CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TASK_ROUTES = ("eigenpath.lib.tasks.route",)
 CELERY_TIMEZONE = "UTC"
 # With Celery's defaults a submit blocks for 6 s when the broker is down and for ever
 # when it is a black hole; with these it costs at most 0.3 s (measured).

@@ -133,3 +133,10 @@ def test_inline_text_has_no_paragraph() -> None:
 @given(st.text(max_size=200))
 def test_no_text_makes_a_script_or_a_crash(text: str) -> None:
     assert "<script" not in render(text).lower()
+
+
+def test_no_line_breaks_between_a_short_formula_and_its_full_stop() -> None:
+    made = render("The third is ($4$). Then $x$ again.")
+
+    assert made.count('<span class="nowrap">') == 1
+    assert made.index('<span class="nowrap">(') < made.index(").</span>")
