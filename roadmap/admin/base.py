@@ -143,10 +143,11 @@ class AuthoredAdmin(_PreviewFields, SimpleHistoryAdmin):  # type: ignore[misc]  
         self, request: HttpRequest, form: Any, formset: Any, change: bool
     ) -> None:
         """Save the rows of a list as every other door does."""
-        for row in formset.save(commit=False):
-            save_authored(row)
+        rows = formset.save(commit=False)
         for row in formset.deleted_objects:
             row.delete()
+        for row in rows:
+            save_authored(row)
         formset.save_m2m()
 
 

@@ -1,12 +1,9 @@
-"""The plan, its weeks and the pathways in the admin."""
+"""The plan, its weeks and strands of practice in the admin."""
 
 from django.contrib import admin
 
 from roadmap.admin.base import AuthoredAdmin, AuthoredInline
 from roadmap.models import (
-    Pathway,
-    PathwayStage,
-    PathwayStep,
     Plan,
     PlanBullet,
     PlanBulletConcept,
@@ -16,7 +13,7 @@ from roadmap.models import (
     PracticeTask,
 )
 
-__all__ = ["BulletAdmin", "PathwayAdmin", "PlanAdmin", "StrandAdmin", "WeekAdmin"]
+__all__ = ["BulletAdmin", "PlanAdmin", "StrandAdmin", "WeekAdmin"]
 
 
 class WeekConceptInline(AuthoredInline):
@@ -45,19 +42,6 @@ class BulletConceptInline(AuthoredInline):
     """The concepts that answer a bullet."""
 
     model = PlanBulletConcept
-    autocomplete_fields = ("concept",)
-
-
-class StageInline(AuthoredInline):
-    """The stretches of a pathway."""
-
-    model = PathwayStage
-
-
-class StepInline(AuthoredInline):
-    """The places of concepts on a pathway."""
-
-    model = PathwayStep
     autocomplete_fields = ("concept",)
 
 
@@ -93,11 +77,3 @@ class StrandAdmin(AuthoredAdmin):
     """The five strands of practice."""
 
     list_display = ("title", "order")
-
-
-@admin.register(Pathway)
-class PathwayAdmin(AuthoredAdmin):
-    """Both ways through the concepts."""
-
-    list_display = ("title", "slug")
-    inlines = (StageInline, StepInline)

@@ -29,8 +29,12 @@ class Resource(Identified):
     cost = models.CharField(max_length=12, choices=Cost, default=Cost.UNKNOWN)
     hours = models.FloatField(null=True, blank=True)
     note = models.TextField(blank=True)
-    names = models.JSONField(default=list, help_text="As the sources name it.")
-    sources = models.JSONField(default=list, help_text="Which sources list it.")
+    names = models.JSONField(
+        default=list, blank=True, help_text="As the sources name it."
+    )
+    sources = models.JSONField(
+        default=list, blank=True, help_text="Which sources list it."
+    )
     alias_of = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="aliases"
     )

@@ -55,19 +55,17 @@ def test_form_history_and_deletion_open_for_an_instructor(
         assert answer.status_code == 200, page
 
 
-@pytest.mark.parametrize("model", CURRICULUM, ids=named)
-def test_a_form_sent_back_untouched_changes_nothing(
-    emmy_client: Client, model: Any
-) -> None:
-    row = model.objects.order_by("pk").first()
+def test_forms_sent_back_untouched_change_nothing(emmy_client: Client) -> None:
     before = {item.uuid: item.data for item in entities()}
-    page = emmy_client.get(address(model, "change", row.pk)).content.decode()
 
-    answer = emmy_client.post(
-        address(model, "change", row.pk), sent_form(page, f"{named(model)}_form")
-    )
+    for model in CURRICULUM:
+        keys = list(model.objects.order_by("pk").values_list("pk", flat=True))
+        for key in (keys[0], keys[-1]):
+            url = address(model, "change", key)
+            page = emmy_client.get(url).content.decode()
+            answer = emmy_client.post(url, sent_form(page, f"{named(model)}_form"))
+            assert answer.status_code == 302, (named(model), problems(answer))
 
-    assert answer.status_code == 302, problems(answer)
     assert {item.uuid: item.data for item in entities()} == before
 
 
