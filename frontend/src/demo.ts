@@ -1,1 +1,2 @@
-export {}
+/** The page of a demo. */
+import './elements/demo-stage'

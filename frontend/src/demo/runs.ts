@@ -68,7 +68,8 @@ function accepted(): Record<string, string> {
   return { Accept: 'application/octet-stream, application/problem+json' }
 }
 
-function token(): Record<string, string> {
+/** The token against forged requests, where the page has one. */
+export function token(): Record<string, string> {
   const found = /(?:^|;\s*)(?:__Host-|__Secure-)?csrftoken=([^;]+)/.exec(document.cookie)
   const field = document.querySelector<HTMLInputElement>('input[name=csrfmiddlewaretoken]')
   const value = field?.value ?? found?.[1]
@@ -82,7 +83,8 @@ async function stateAddress(response: Response, known: string): Promise<string> 
   return given ? new URL(given, location.href).href : known
 }
 
-async function refusal(response: Response): Promise<Error> {
+/** Why the server declined, as an error to show. */
+export async function refusal(response: Response): Promise<Error> {
   const body = (await response.json().catch(() => ({}))) as {
     title?: string
     detail?: string

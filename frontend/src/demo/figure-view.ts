@@ -1,0 +1,94 @@
+/** One picture with its caption, what moves over it, and what saves it. */
+import { make } from './dom'
+import type { Size } from './dress'
+import type { Overlay } from './overlay'
+import type { Figure, Payload } from './payload'
+import { clear, draw, madeFigure, pictured } from './plot'
+import type { Palette } from './theme'
+
+export class FigureView {
+  readonly element: HTMLElement
+  readonly box: HTMLElement
+  readonly under = make('div', { class: 'under-plot' })
+  overlay: Overlay | null = null
+  private readonly area = make('div', { class: 'plot-area', role: 'img' })
+  private readonly caption = make('span')
+  private shown: { figure: Figure; arrays: Payload['arrays'] } | null = null
+  private readonly watcher: ResizeObserver
+  private drawnAt = ''
+
+  constructor(
+    readonly id: string,
+    private readonly palette: () => Palette,
+    save: (view: FigureView, format: 'png' | 'svg') => void,
+  ) {
+    this.box = make('div', { class: 'plot-box' }, this.area)
+    const buttons = (['png', 'svg'] as const).map((format) => {
+      const word = format.toUpperCase()
+      const button = make('button', { type: 'button', class: 'button is-small is-quiet' }, word)
+      button.setAttribute('aria-label', `Save this picture as ${word}`)
+      button.addEventListener('click', () => save(this, format))
+      return button
+    })
+    this.element = make('figure', { class: 'demo-figure', 'data-figure': id }, this.box)
+    this.element.append(
+      this.under,
+      make(
+        'figcaption',
+        {},
+        this.caption,
+        make('span', { class: 'save', role: 'group', 'aria-label': 'Save' }, ...buttons),
+      ),
+    )
+    this.watcher = new ResizeObserver(() => {
+      if (this.shown && this.drawnAt !== this.key()) void this.redraw()
+    })
+    this.watcher.observe(this.box)
+  }
+
+  async show(figure: Figure, payload: Payload, isFresh: boolean): Promise<void> {
+    this.shown = { figure, arrays: payload.arrays }
+    this.caption.textContent = figure.caption
+    this.area.setAttribute('aria-label', figure.caption)
+    this.overlay?.load(payload, isFresh)
+    await this.redraw()
+  }
+
+  async redraw(): Promise<void> {
+    const size = this.size()
+    if (!this.shown || size.width === 0) return
+    this.drawnAt = this.key()
+    const palette = this.palette()
+    const made = madeFigure(this.shown.figure, this.shown.arrays, palette, size)
+    const frame = await draw(this.area, made)
+    this.overlay?.redraw(frame, palette)
+  }
+
+  /** The whole picture, overlay included, as a data address. */
+  async picture(format: 'png' | 'svg'): Promise<string> {
+    if (!this.shown) throw new Error('There is no picture yet.')
+    const palette = this.palette()
+    const size = { width: 960, height: Math.round((960 * this.size().height) / this.size().width) }
+    const made = madeFigure(this.shown.figure, this.shown.arrays, palette, size)
+    const traces = this.overlay?.traces(palette) ?? []
+    const layout = traces.length > 0 ? { ...made.layout, showlegend: true } : made.layout
+    return pictured({ data: [...made.data, ...traces], layout }, format, size)
+  }
+
+  discard(): void {
+    this.watcher.disconnect()
+    this.overlay?.stop()
+    this.element.remove()
+    void clear(this.area)
+  }
+
+  private size(): Size {
+    const { width, height } = this.box.getBoundingClientRect()
+    return { width: Math.floor(width), height: Math.floor(height) }
+  }
+
+  private key(): string {
+    const { width, height } = this.size()
+    return `${width} × ${height}`
+  }
+}

@@ -1,0 +1,179 @@
+/** A picture growing rank by rank on a canvas, beside the original. */
+import { make } from './dom'
+import { stopsOf } from './lanes'
+import { namedArray, type Payload, type Plain } from './payload'
+import { Player } from './player'
+import { column, paint, RankSum } from './ranks'
+import { saveBlob } from './saving'
+
+interface RanksHeader {
+  readonly u: string
+  readonly v: string
+  readonly scales: string
+  readonly mean: string
+  readonly original?: { readonly array: string; readonly type: string }
+  readonly rows: number
+  readonly columns: number
+  readonly shipped: number
+  readonly most: number
+  readonly colours: readonly (readonly number[])[]
+  readonly rank_of: readonly string[]
+  readonly ranks: Readonly<Record<string, number>>
+  readonly credit?: Readonly<Record<string, string>>
+}
+
+const WHITE = 255
+
+export class ImageRanks {
+  readonly element: HTMLElement
+  private readonly canvas = make('canvas', { role: 'img' })
+  private readonly original = make('img', { alt: 'The original picture.' })
+  private readonly name = make('b')
+  private readonly credit = make('span')
+  private readonly player: Player
+  private readonly pair: HTMLElement
+  private about: RanksHeader | null = null
+  private sums: RankSum[] = []
+  private pixels: ImageData | null = null
+  private key = ''
+  private originalAddress = ''
+  private frame = 0
+
+  constructor(private readonly changed: (values: Readonly<Record<string, string>>) => void) {
+    const words = {
+      name: 'Rank',
+      time: (step: number) => `Rank ${step} of ${this.about?.most ?? step}`,
+    }
+    this.player = new Player(words, (step, isSettled) => this.moved(step, isSettled))
+    const save = make('button', { type: 'button', class: 'button is-small is-quiet' }, 'PNG')
+    save.setAttribute('aria-label', 'Save this picture as PNG')
+    save.addEventListener('click', () => {
+      const name = `rank-${Math.floor(this.player.step)}.png`
+      this.canvas.toBlob((blob) => blob && saveBlob(name, blob))
+    })
+    this.pair = make(
+      'div',
+      { class: 'pair-of-pictures' },
+      make('div', {}, this.canvas, make('span', { class: 'what' }, this.name)),
+      make('div', {}, this.original, make('span', { class: 'what' }, 'The original')),
+    )
+    const caption = make('figcaption', {}, this.credit, make('span', { class: 'save' }, save))
+    this.element = make('figure', { class: 'demo-figure is-image' }, this.pair)
+    this.element.append(this.player.element, caption)
+  }
+
+  load({ header, arrays }: Payload): void {
+    const about = header.overlay as unknown as RanksHeader
+    this.about = about
+    const key = keyOf(header.state, about.shipped)
+    if (key !== this.key) {
+      this.key = key
+      this.prepare(about, arrays)
+    }
+    this.credit.textContent = creditLine(about.credit)
+    const rank = about.ranks['rank'] ?? 0
+    this.player.load(ranksOf(about), rank)
+    this.paint(rank)
+  }
+
+  /** Follow the form before the server has answered. */
+  preview(values: Plain): void {
+    const rank = Number(values['rank'])
+    if (!this.about || !Number.isInteger(rank) || rank < 0) return
+    const chroma = Number(values['chroma'])
+    if (Number.isInteger(chroma)) {
+      this.about = { ...this.about, ranks: { ...this.about.ranks, chroma } }
+    }
+    if (rank !== this.about.ranks['rank']) {
+      this.about = { ...this.about, ranks: { ...this.about.ranks, rank } }
+      this.player.load(ranksOf(this.about), Math.min(rank, this.about.shipped))
+    } else {
+      this.paint(rank)
+    }
+  }
+
+  stop(): void {
+    this.player.halt()
+    cancelAnimationFrame(this.frame)
+    if (this.originalAddress) URL.revokeObjectURL(this.originalAddress)
+    this.element.remove()
+  }
+
+  private prepare(about: RanksHeader, arrays: Payload['arrays']): void {
+    const { rows, columns, shipped } = about
+    const [u, v] = [namedArray(arrays, about.u), namedArray(arrays, about.v)]
+    const scales = namedArray(arrays, about.scales).values
+    const means = namedArray(arrays, about.mean).values
+    const channels = means.length
+    this.sums = Array.from(
+      { length: channels },
+      (_, channel) =>
+        new RankSum({
+          rows,
+          columns,
+          terms: shipped,
+          left: column(u.values, shipped, channels, channel),
+          right: column(v.values, shipped, channels, channel),
+          scale: (term) => WHITE * (scales[term * channels + channel] ?? 0),
+          mean: WHITE * (means[channel] ?? 0),
+        }),
+    )
+    this.canvas.width = columns
+    this.canvas.height = rows
+    this.pair.style.setProperty('--shape', `${columns} / ${rows}`)
+    this.pixels = new ImageData(columns, rows)
+    this.showOriginal(about, arrays)
+  }
+
+  private showOriginal(about: RanksHeader, arrays: Payload['arrays']): void {
+    if (this.originalAddress) URL.revokeObjectURL(this.originalAddress)
+    this.originalAddress = ''
+    if (!about.original) return
+    const bytes = namedArray(arrays, about.original.array).values as Uint8Array<ArrayBuffer>
+    const blob = new Blob([bytes], { type: about.original.type })
+    this.originalAddress = URL.createObjectURL(blob)
+    this.original.src = this.originalAddress
+  }
+
+  private moved(step: number, isSettled: boolean): void {
+    const rank = Math.floor(step + 1e-9)
+    cancelAnimationFrame(this.frame)
+    this.frame = requestAnimationFrame(() => this.paint(rank))
+    if (isSettled && this.about && rank !== this.about.ranks['rank']) {
+      this.about = { ...this.about, ranks: { ...this.about.ranks, rank } }
+      this.changed({ rank: String(rank) })
+    }
+  }
+
+  private paint(rank: number): void {
+    const { about, pixels } = this
+    if (!about || !pixels) return
+    const channels = this.sums.map((sum, channel) => {
+      const name = about.rank_of[channel] ?? 'rank'
+      return sum.to(name === 'rank' ? rank : (about.ranks[name] ?? rank))
+    })
+    paint(pixels.data, channels, about.colours)
+    this.canvas.getContext('2d')?.putImageData(pixels, 0, 0)
+    this.name.textContent = `Rank ${rank}`
+    this.canvas.setAttribute('aria-label', `The picture rebuilt at rank ${rank}.`)
+  }
+}
+
+/** Ranks the slider stops at: every one up to what was sent. */
+function ranksOf({ shipped }: RanksHeader): number[] {
+  return shipped < 200
+    ? Array.from({ length: shipped + 1 }, (_, rank) => rank)
+    : stopsOf(shipped)
+}
+
+/** What must be equal for the sums to stay: everything but the ranks. */
+function keyOf(state: Plain, shipped: number): string {
+  const { rank: _rank, chroma: _chroma, compare: _compare, metric: _metric, ...rest } = state
+  return JSON.stringify([rest, shipped])
+}
+
+function creditLine(credit: Readonly<Record<string, string>> = {}): string {
+  const { title, author, licence, source } = credit
+  const by = author ? `${title ?? ''}, by ${author}` : (title ?? '')
+  return [by, licence, source].filter(Boolean).join('. ')
+}

@@ -1,0 +1,94 @@
+/** All pictures of a stage: made when first needed, kept as long as they stay. */
+import { FigureView } from './figure-view'
+import { ImageRanks } from './image-ranks'
+import type { Payload, Plain } from './payload'
+import { blobOf, saveBlob } from './saving'
+import type { StageParts } from './stage-parts'
+import { type Palette, readPalette } from './theme'
+import { Trajectories } from './trajectories'
+
+export type Propose = (values: Readonly<Record<string, string>>) => void
+
+export class Pictures {
+  private readonly views = new Map<string, FigureView>()
+  private image: ImageRanks | null = null
+  private palette: Palette
+
+  constructor(
+    private readonly parts: StageParts,
+    private readonly slug: string,
+    private readonly propose: Propose,
+  ) {
+    this.palette = readPalette(parts.picture)
+  }
+
+  async show(payload: Payload, isFresh: boolean): Promise<void> {
+    const { figures, overlay } = payload.header
+    const isImage = overlay.kind === 'image-ranks'
+    if (isImage) this.showImage(payload)
+    this.discardAllBut(figures.map(({ id }) => id))
+    for (const [place, figure] of figures.entries()) {
+      const isMain = place === 0 && !isImage
+      const view = this.views.get(figure.id) ?? this.added(figure.id, isMain)
+      if (isMain && overlay.kind === 'trajectories') {
+        view.overlay ??= new Trajectories(view.box, view.under, this.propose)
+      }
+      await view.show(figure, payload, isFresh)
+    }
+    this.parts.picture.querySelector('[data-placeholder]')?.remove()
+  }
+
+  /** Follow the form before the server has answered, where that is possible. */
+  preview(values: Plain): void {
+    this.image?.preview(values)
+  }
+
+  async recolour(): Promise<void> {
+    this.palette = readPalette(this.parts.picture)
+    for (const view of this.views.values()) await view.redraw()
+  }
+
+  discard(): void {
+    this.discardAllBut([])
+    this.image?.stop()
+  }
+
+  private showImage(payload: Payload): void {
+    if (!this.image) {
+      this.image = new ImageRanks(this.propose)
+      this.parts.picture.prepend(this.image.element)
+    }
+    this.image.load(payload)
+  }
+
+  private added(id: string, isMain: boolean): FigureView {
+    const view = new FigureView(
+      id,
+      () => this.palette,
+      (saved, format) => void this.save(saved, format),
+    )
+    view.element.classList.toggle('is-main', isMain)
+    this.views.set(id, view)
+    const home = isMain ? this.parts.picture : this.parts.curves
+    if (isMain) home.prepend(view.element)
+    else home.append(view.element)
+    return view
+  }
+
+  private async save(view: FigureView, format: 'png' | 'svg'): Promise<void> {
+    try {
+      saveBlob(`${this.slug}-${view.id}.${format}`, blobOf(await view.picture(format)))
+    } catch (error) {
+      console.error(error)
+      this.parts.say('The picture could not be saved.')
+    }
+  }
+
+  private discardAllBut(ids: readonly string[]): void {
+    for (const [id, view] of this.views) {
+      if (ids.includes(id)) continue
+      view.discard()
+      this.views.delete(id)
+    }
+  }
+}

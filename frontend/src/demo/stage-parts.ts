@@ -1,0 +1,66 @@
+/** The places of a stage: those the server made, and those that are missing. */
+import { icon, make } from './dom'
+
+export interface StageParts {
+  readonly form: HTMLFormElement | null
+  readonly picture: HTMLElement
+  readonly curves: HTMLElement
+  readonly reading: HTMLElement
+  readonly checks: HTMLElement
+  readonly tables: HTMLElement
+  readonly undo: HTMLButtonElement
+  readonly copy: HTMLButtonElement
+  /** Say something in the status line, with a way to try again if there is one. */
+  readonly say: (sentence: string, retry?: () => void) => void
+}
+
+/** Find or make every part; the button that draws without script goes. */
+export function stageParts(stage: HTMLElement): StageParts {
+  const form = stage.querySelector<HTMLFormElement>('form[data-part="controls"], form')
+  for (const button of stage.querySelectorAll<HTMLElement>('[data-part="run"]')) {
+    button.hidden = true
+  }
+  const found = (name: string, otherwise: () => HTMLElement): HTMLElement => {
+    const own = stage.querySelector<HTMLElement>(`[data-part="${name}"]`)
+    if (own) return own
+    const made = otherwise()
+    made.dataset['part'] = name
+    stage.append(made)
+    return made
+  }
+  const picture = found('picture', () => make('div'))
+  const status = found('status', () => make('p', { role: 'status' }))
+  const reading = found('reading', () => make('p', { class: 'reading is-boxed' }))
+  if (!reading.hasAttribute('aria-live')) reading.setAttribute('aria-live', 'polite')
+  const checks = found('checks', () => make('ul', { class: 'checks' }))
+  const tools = found('tools', () => make('p', { class: 'row' }))
+  const curves = found('curves', () => make('div'))
+  const tables = found('tables', () => make('div'))
+  const undo = toolButton('i-undo', 'Undo')
+  undo.disabled = true
+  const copy = toolButton('i-share', 'Copy link')
+  tools.replaceChildren(undo, copy)
+  const say = (sentence: string, retry?: () => void): void => speak(status, sentence, retry)
+  return { form, picture, curves, reading, checks, tables, undo, copy, say }
+}
+
+function toolButton(sign: string, word: string): HTMLButtonElement {
+  const attributes = { type: 'button', class: 'button is-quiet is-small' }
+  return make('button', attributes, icon(sign), word)
+}
+
+function speak(status: HTMLElement, sentence: string, retry?: () => void): void {
+  status.classList.toggle('is-failed', retry !== undefined)
+  if (!sentence) {
+    status.replaceChildren()
+    return
+  }
+  status.replaceChildren(make('span', {}, sentence))
+  if (!retry) return
+  const button = make('button', { type: 'button', class: 'button is-small' }, 'Retry')
+  button.addEventListener('click', () => {
+    status.replaceChildren()
+    retry()
+  })
+  status.append(' ', button)
+}
