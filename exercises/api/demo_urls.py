@@ -1,0 +1,23 @@
+"""Addresses of the demos' API, below /api/v1/."""
+
+from django.urls import path, re_path
+
+from exercises.api import demos
+
+__all__ = ["urlpatterns"]
+
+urlpatterns = [
+    path("demos/", demos.DemoList.as_view(), name="api-demos"),
+    path("demos/<slug:slug>/", demos.DemoDetail.as_view(), name="api-demo"),
+    path("demos/<slug:slug>/runs/", demos.runs, name="api-demo-runs"),
+    re_path(
+        r"^demos/(?P<slug>[-\w]+)/runs/(?P<digest>[0-9a-f]{32})/$",
+        demos.RunDetail.as_view(),
+        name="api-demo-run",
+    ),
+    path(
+        "demos/<slug:slug>/images/",
+        demos.DemoImages.as_view(),
+        name="api-demo-images",
+    ),
+]

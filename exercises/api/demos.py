@@ -1,0 +1,244 @@
+"""Demos: what there is, their runs, and pictures of one's own.
+
+A run is asked for by a synchronous view and awaited by an asynchronous door, as
+attempts are: 200 if the worker is done in time, else 202 and an address to ask.
+"""
+
+from typing import cast
+
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import APIException
+from rest_framework.parsers import MultiPartParser
+from rest_framework.permissions import AllowAny
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from eigenpath.accounts.actions import current_learner, ensure_learner
+from eigenpath.lib.errors import InvalidInputError, MissingError, UnavailableError
+from eigenpath.lib.throttles import DemoThrottle
+from exercises.actions.demos import LARGEST_FILE, Asked, add_image, ask_for
+from exercises.api.demo_answers import (
+    AwayError,
+    PayloadRenderer,
+    answer_run,
+    pending_body,
+)
+from exercises.api.demo_serializers import (
+    DemoRunInputSerializer,
+    DemoRunPendingSerializer,
+    DemoRunSerializer,
+    DemoSerializer,
+    ImageInputSerializer,
+    ImageSerializer,
+    ProblemSerializer,
+    demo_body,
+)
+from exercises.delivery.hub import hub
+from exercises.demo_runs import RunKey, find_run, is_under_way
+from exercises.selectors.demo_images import image_name, image_parameter
+from exercises.selectors.demos import demo_cards, find_demo, read_demo_state
+
+__all__ = ["DemoDetail", "DemoImages", "DemoList", "RunDetail", "RunList", "runs"]
+
+_FORM_BYTES = 64 * 1024  # around the picture in a multipart body
+_PROBLEM = "application/problem+json"
+_RUN_ANSWERS = {
+    (200, "application/octet-stream"): OpenApiTypes.BINARY,
+    (200, "application/json"): DemoRunSerializer,
+    (202, "application/json"): DemoRunPendingSerializer,
+    (404, _PROBLEM): ProblemSerializer,
+    (500, _PROBLEM): ProblemSerializer,
+    (503, _PROBLEM): ProblemSerializer,
+}
+
+
+class DemoList(APIView):
+    """Demos."""
+
+    permission_classes = (AllowAny,)
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("concept", str, description="Slug of a concept."),
+            OpenApiParameter("q", str, description="Words of titles or concepts."),
+        ],
+        responses=DemoSerializer(many=True),
+    )
+    def get(self, request: Request) -> Response:
+        """All demos; `?concept=` and `?q=` narrow the list."""
+        asked = request.query_params
+        cards = demo_cards(query=asked.get("q", ""), concept=asked.get("concept", ""))
+        return Response([demo_body(card.demo) for card in cards])
+
+
+class DemoDetail(APIView):
+    """One demo."""
+
+    permission_classes = (AllowAny,)
+
+    @extend_schema(responses={200: DemoSerializer, (404, _PROBLEM): ProblemSerializer})
+    def get(self, request: Request, slug: str) -> Response:
+        """What it asks, and the parameters it takes with their bounds."""
+        return Response(demo_body(find_demo(slug)))
+
+
+class _Pending(Response):
+    """202: a worker has it in hand."""
+
+    def __init__(self, key: RunKey, *, as_octets: bool) -> None:
+        super().__init__(pending_body(key), status=202, content_type="application/json")
+        self.headers["Retry-After"] = "1"
+        self.key, self.as_octets = key, as_octets
+
+
+class _RunView(APIView):
+    permission_classes = (AllowAny,)
+    renderer_classes = (PayloadRenderer, JSONRenderer)
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """With the broker or the cache away a client is told when to come back."""
+        if isinstance(exc, UnavailableError):
+            exc = AwayError(exc.message)
+        return super().handle_exception(exc)
+
+    def answer(self, request: Request, asked: Asked) -> HttpResponseBase:
+        """The run, or that it is pending."""
+        renderer = request.accepted_renderer
+        as_octets = isinstance(renderer, PayloadRenderer)
+        if asked.run is None:
+            return _Pending(asked.key, as_octets=as_octets)
+        plain = request._request
+        return answer_run(plain, asked.key, asked.run, as_octets=as_octets)
+
+
+class RunList(_RunView):
+    """Compute a state."""
+
+    throttle_classes = (DemoThrottle,)
+
+    @extend_schema(
+        request=DemoRunInputSerializer,
+        responses=_RUN_ANSWERS | {(422, _PROBLEM): ProblemSerializer},
+    )
+    def post(self, request: Request, slug: str) -> HttpResponseBase:
+        """The result of these parameters, or 202 while it is being computed."""
+        demo = find_demo(slug)
+        sent = DemoRunInputSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        state = read_demo_state(demo, sent.validated_data["parameters"])
+        return self.answer(request, ask_for(demo, state, current_learner(request)))
+
+
+class RunDetail(_RunView):
+    """A state that was asked for."""
+
+    @extend_schema(responses=_RUN_ANSWERS)
+    def get(self, request: Request, slug: str, digest: str) -> HttpResponseBase:
+        """The result; 202 while it is computed; 404 if it must be asked for anew."""
+        find_demo(slug)
+        learner = current_learner(request)
+        keys = [RunKey(slug, digest)]
+        if learner is not None:
+            keys.append(RunKey(slug, digest, owner=learner.pk))
+        for key in keys:
+            run = find_run(key)
+            if run is not None:
+                return self.answer(request, Asked(key, run))
+        for key in keys:
+            if is_under_way(key):
+                return self.answer(request, Asked(key, None))
+        raise MissingError("Nobody has asked for this lately. Post its parameters.")
+
+
+class _TooLargeError(APIException):
+    status_code = 413
+    default_detail = f"Send a picture of at most {LARGEST_FILE // 2**20} MB."
+
+
+class DemoImages(APIView):
+    """Pictures of one's own."""
+
+    permission_classes = (AllowAny,)
+    parser_classes = (MultiPartParser,)
+    throttle_classes = (DemoThrottle,)
+
+    @extend_schema(
+        request={"multipart/form-data": ImageInputSerializer},
+        responses={201: ImageSerializer, (422, _PROBLEM): ProblemSerializer},
+    )
+    def post(self, request: Request, slug: str) -> Response:
+        """Send a picture; nobody else can use it. The latest 20 are kept."""
+        demo = find_demo(slug)
+        if image_parameter(demo) is None:
+            raise MissingError("This demo takes no pictures.")
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdigit() or int(length) > LARGEST_FILE + _FORM_BYTES:
+            raise _TooLargeError
+        sent = request.FILES.get("image")
+        if not isinstance(sent, UploadedFile):
+            raise InvalidInputError(
+                "There is no picture in this.",
+                fields={"image": "Choose a PNG, JPEG or WebP file."},
+            )
+        if (sent.size or 0) > LARGEST_FILE:
+            raise _TooLargeError
+        image = add_image(ensure_learner(request), sent.read())
+        name = image_name(image)
+        body = {
+            "image": name,
+            "width": image.width,
+            "height": image.height,
+            "url": f"/demos/{slug}/?image={name}",
+        }
+        return Response(body, status=201)
+
+
+async def runs(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The door: a state that was asked for waits here for its worker."""
+    response = await sync_to_async(_runs)(request, slug)
+    if not isinstance(response, _Pending):
+        return response
+    key = response.key
+    decided = await hub().wait(
+        key.event,
+        seconds=settings.VERDICT_WAIT_SECONDS,
+        is_decided=lambda: sync_to_async(_has_ended)(key),
+    )
+    if not decided:
+        return response
+    return await sync_to_async(_ended)(request, response)
+
+
+def _runs(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Rendered in the thread that may ask the database."""
+    response = RunList.as_view()(request, slug=slug)
+    if isinstance(response, Response):
+        response.render()
+    return response
+
+
+def _has_ended(key: RunKey) -> bool:
+    try:
+        return find_run(key) is not None
+    except UnavailableError:
+        return False
+
+
+def _ended(request: HttpRequest, pending: _Pending) -> HttpResponseBase:
+    run = find_run(pending.key)
+    if run is None:
+        return cast(HttpResponse, pending)
+    return answer_run(request, pending.key, run, as_octets=pending.as_octets)
+
+
+# The API's own view checks rights and forgery; the door only waits. The API document
+# is made from the view behind the door.
+vars(runs).update(csrf_exempt=True, cls=RunList, initkwargs={})

@@ -1,0 +1,174 @@
+"""Computed demos in the cache: by state, compressed once, each computed by one worker.
+
+A payload is kept under the fingerprint of its state, which includes the version of
+the demo. A state that shows a learner's own picture is kept under the learner's key
+too: nobody else's request can name it.
+"""
+
+import gzip
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.cache import cache
+from redis.exceptions import RedisError
+
+from eigenpath.lib.errors import UnavailableError
+
+__all__ = [
+    "MOST_TRIES",
+    "Run",
+    "RunKey",
+    "begin",
+    "count_try",
+    "find_run",
+    "is_under_way",
+    "release",
+    "store",
+    "take_over",
+]
+
+KEPT_SECONDS = 24 * 3600
+"""A payload is small change to compute again."""
+OWN_SECONDS = 3600
+"""Of a learner's own picture: seen by one person, for one sitting."""
+FAULT_SECONDS = 3600
+"""The same parameters will be wrong in the same way."""
+FAILURE_SECONDS = 60
+"""A machine under load may manage next time."""
+QUEUE_SECONDS = 60
+"""How long a queued run counts as under way before it may be sent again."""
+LEASE_SECONDS = 40
+"""Longer than the hard time limit of the task: whoever holds it then is dead."""
+TRIES_SECONDS = 600
+MOST_TRIES = 2
+"""A state that kills its worker twice would kill it again."""
+
+# Factors of a 512² picture are noise to gzip: level 1 is as small and 4 × as quick.
+_GZIP_LEVEL = 1
+_AWAY = "Pictures cannot be computed at the moment. Try again in a few seconds."
+
+
+@dataclass(frozen=True)
+class RunKey:
+    """What is computed: a state, and for whom if it shows an own picture."""
+
+    demo: str
+    digest: str
+    owner: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The key of the payload."""
+        whose = "all" if self.owner is None else str(self.owner)
+        return f"demo:{self.demo}:{self.digest}:{whose}"
+
+    @property
+    def lease(self) -> str:
+        """The key under which one run at a time is written down."""
+        return f"{self.name}:lease"
+
+    @property
+    def tries(self) -> str:
+        """The key that counts how often it was begun and not ended."""
+        return f"{self.name}:tries"
+
+    @property
+    def event(self) -> uuid.UUID:
+        """By this name the end of the run is announced."""
+        return uuid.UUID(hex=self.digest)
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a computation ended: a compressed payload, faults, or a failure."""
+
+    compressed: bytes = b""
+    faults: dict[str, str] = field(default_factory=dict)
+    failure: str = ""
+
+    @property
+    def payload(self) -> bytes:
+        """The payload as it was packed."""
+        return gzip.decompress(self.compressed)
+
+    @classmethod
+    def of(cls, payload: bytes) -> "Run":
+        """A run that ended well."""
+        return cls(compressed=gzip.compress(payload, _GZIP_LEVEL, mtime=0))
+
+
+def find_run(key: RunKey) -> Run | None:
+    """The run, if it has ended and is still kept."""
+    with _cache_at_hand():
+        found: dict[str, Any] | None = cache.get(key.name)
+    return None if found is None else Run(**found)
+
+
+def is_under_way(key: RunKey) -> bool:
+    """Whether somebody has it in hand."""
+    with _cache_at_hand():
+        return cache.get(key.lease) is not None
+
+
+def begin(key: RunKey) -> str | None:
+    """A token for sending the run to a worker; None if that was done already."""
+    token = uuid.uuid4().hex
+    with _cache_at_hand():
+        return token if cache.add(key.lease, token, QUEUE_SECONDS) else None
+
+
+def take_over(key: RunKey, token: str) -> bool:
+    """Whether the bearer of the token is the one to compute, from now on.
+
+    A task that is delivered again after its worker died bears the same token.
+    """
+    with _cache_at_hand():
+        cache.add(key.lease, token, LEASE_SECONDS)
+        is_ours = bool(cache.get(key.lease) == token)
+        if is_ours:
+            cache.set(key.lease, token, LEASE_SECONDS)
+        return is_ours
+
+
+def count_try(key: RunKey) -> int:
+    """Count a beginning; an end that is stored forgets the count."""
+    with _cache_at_hand():
+        cache.add(key.tries, 0, TRIES_SECONDS)
+        try:
+            return cache.incr(key.tries)
+        except ValueError:  # it expired in between
+            return 1
+
+
+def store(key: RunKey, run: Run) -> None:
+    """Keep how the run ended."""
+    seconds = KEPT_SECONDS if key.owner is None else OWN_SECONDS
+    if run.faults:
+        seconds = FAULT_SECONDS
+    if run.failure:
+        seconds = FAILURE_SECONDS
+    kept = {
+        "compressed": run.compressed,
+        "faults": run.faults,
+        "failure": run.failure,
+    }
+    with _cache_at_hand():
+        cache.set(key.name, kept, seconds)
+        cache.delete_many([key.tries, key.lease])
+
+
+def release(key: RunKey) -> None:
+    """Let others begin."""
+    with _cache_at_hand():
+        cache.delete(key.lease)
+
+
+@contextmanager
+def _cache_at_hand() -> Iterator[None]:
+    try:
+        yield
+    except (RedisError, OSError) as error:
+        raise UnavailableError(_AWAY) from error

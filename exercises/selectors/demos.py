@@ -1,0 +1,126 @@
+"""Which demos there are, where they belong, and what is asked of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from eigenpath.accounts.models import User
+from eigenpath.lib.errors import InvalidInputError, MissingError
+from exercises.demo_runs import RunKey
+from exercises.demos.demo import Demo
+from exercises.demos.registry import DEMOS
+from exercises.demos.states import InvalidStateError, State
+from exercises.selectors.demo_images import (
+    image_parameter,
+    is_own_image,
+    own_image_named,
+)
+from roadmap.models import Concept, Pillar
+
+__all__ = [
+    "DemoCard",
+    "DemoGroup",
+    "demo_cards",
+    "demo_groups",
+    "demos_of",
+    "find_demo",
+    "invalid_state",
+    "read_demo_state",
+    "run_key",
+]
+
+MOST_FAULTS = 40
+"""More sentences than any demo has parameters help nobody."""
+
+
+@dataclass(frozen=True)
+class DemoCard:
+    """A demo in a list, with the concepts it belongs to."""
+
+    demo: Demo
+    concepts: Sequence[Concept]
+
+    @property
+    def url(self) -> str:
+        """The address of its page."""
+        return f"/demos/{self.demo.slug}/"
+
+
+@dataclass(frozen=True)
+class DemoGroup:
+    """The demos of a pillar."""
+
+    pillar: Pillar
+    cards: Sequence[DemoCard]
+
+
+def find_demo(slug: str) -> Demo:
+    """The demo of this name."""
+    if slug not in DEMOS:
+        raise MissingError("There is no such demo.")
+    return DEMOS[slug]
+
+
+def demos_of(concept: str) -> list[Demo]:
+    """The demos that belong to a concept."""
+    return [demo for demo in DEMOS.values() if concept in demo.concepts]
+
+
+def demo_cards(*, query: str = "", concept: str = "") -> list[DemoCard]:
+    """Demos in which each word is found: in title, question or a concept's title."""
+    words = query.lower().split()
+    slugs = {slug for demo in DEMOS.values() for slug in demo.concepts}
+    rows = {
+        row.slug: row
+        for row in Concept.objects.filter(slug__in=slugs, status="published")
+    }
+    cards = [
+        DemoCard(demo, [rows[slug] for slug in demo.concepts if slug in rows])
+        for demo in DEMOS.values()
+        if not concept or concept in demo.concepts
+    ]
+    return [card for card in cards if _has_words(card, words)]
+
+
+def demo_groups(query: str = "") -> list[DemoGroup]:
+    """The same by pillar, in the order of the pillars."""
+    cards = demo_cards(query=query)
+    groups = [
+        DemoGroup(pillar, [card for card in cards if card.demo.pillar == pillar.slug])
+        for pillar in Pillar.objects.order_by("order")
+    ]
+    return [group for group in groups if group.cards]
+
+
+def read_demo_state(demo: Demo, raw: Mapping[str, Any]) -> State:
+    """The state asked for; what is wrong with it in a sentence for each parameter."""
+    try:
+        return demo.state(raw)
+    except InvalidStateError as error:
+        raise invalid_state(error.faults) from None
+
+
+def invalid_state(faults: Mapping[str, str]) -> InvalidInputError:
+    """The error that says what is wrong with each parameter."""
+    shown = dict(list(faults.items())[:MOST_FAULTS])
+    return InvalidInputError(
+        "This demo cannot be shown with these parameters.", fields=shown
+    )
+
+
+def run_key(demo: Demo, state: State, learner: User | None) -> RunKey:
+    """Under which key a state is computed; a picture must be the learner's own."""
+    name = own_image_named(demo, state)
+    if name is None:
+        return RunKey(demo.slug, state.digest)
+    parameter = image_parameter(demo)
+    if learner is None or parameter is None or not is_own_image(learner, name):
+        field = parameter.name if parameter else "image"
+        raise invalid_state({field: "You have no such picture. Choose or send one."})
+    return RunKey(demo.slug, state.digest, owner=learner.pk)
+
+
+def _has_words(card: DemoCard, words: Sequence[str]) -> bool:
+    titles = (concept.title for concept in card.concepts)
+    text = " ".join([card.demo.title, card.demo.question, *titles]).lower()
+    return all(word in text for word in words)

@@ -1,0 +1,5 @@
+"""Fixtures of the exercises' tests."""
+
+from exercises.tests.demo_cast import demo_worker, no_runs_yet
+
+__all__ = ["demo_worker", "no_runs_yet"]
