@@ -64,7 +64,13 @@ GRADIENT_DESCENT_TRAJECTORIES = Demo(
         Preset("A long, bent valley", {}),
         Preset(
             "A step too long",
-            {"methods": "gd", "surface": "rosenbrock", "lr_gd": 0.0025, "steps": 200},
+            {
+                "methods": "gd",
+                "surface": "rosenbrock",
+                "starts": "-1.2,1;1.2,1.2",
+                "lr_gd": 0.003,
+                "steps": 1000,
+            },
         ),
         Preset(
             "Newton walks into a saddle",

@@ -79,43 +79,64 @@ def run_first_order(
     Loshchilov, Hutter (2019) AdamW, alg. 2.
     """
     rows = [_row(method, settings) for method in methods]
-    count, lanes, steps = len(rows), len(starts), len(schedule)
-    a, b, c, d, u, w, epsilon, decay = _columns(rows)
+    steps = len(schedule)
     rate = np.asarray(rates, float)[:, None]
     first, second = _corrections(rows, settings, steps)
-    path = np.empty((steps + 1, 2, count, lanes))
+    path = np.empty((steps + 1, 2, len(rows), len(starts)))
     path[0] = starts.T[:, None, :]
-    m = np.zeros((2, count, lanes))
-    s = np.zeros_like(m)
-    g = np.empty_like(m)
-    move, below = np.empty_like(m), np.empty_like(m)
-    has_memory = bool(np.any(u != 1) or np.any(w))
+    g = np.empty_like(path[0])
+    memory = _Memory(rows, g.shape)
     for step in range(steps):
         p = path[step]
         g[0], g[1] = gradient(p[0], p[1])
         if noise is not None:
             g += noise[step][:, None, :]
-        np.multiply(m, a, out=m)
-        np.multiply(g, b, out=move)
-        np.add(m, move, out=m)
-        np.multiply(g, g, out=below)
-        np.multiply(below, d, out=below)
-        np.multiply(s, c, out=s)
-        np.add(s, below, out=s)
-        np.multiply(s, second[step], out=below)
-        np.sqrt(below, out=below)
-        np.add(below, epsilon, out=below)
-        if has_memory:
-            np.multiply(m, u, out=move)
-            move += w * g
-        else:
-            np.copyto(move, m)
-        np.multiply(move, first[step] * rate * schedule[step], out=move)
-        np.divide(move, below, out=move)
+        rates_now = rate * schedule[step]
+        move = memory.move(g, first[step] * rates_now, second[step])
         np.subtract(p, move, out=path[step + 1])
-        if decay.any():
-            path[step + 1] -= rate * schedule[step] * decay * p
+        if memory.decays:
+            path[step + 1] -= rates_now * memory.decay * p
     return path.transpose(2, 3, 0, 1)
+
+
+class _Memory:
+    """Both memories of every lane, and the room to compute in."""
+
+    def __init__(self, rows: Sequence[_Row], shape: tuple[int, ...]) -> None:
+        self.a, self.b, self.c, self.d = _columns(rows, "a", "b", "c", "d")
+        self.u, self.w, self.epsilon = _columns(rows, "u", "w", "epsilon")
+        (self.decay,) = _columns(rows, "decay")
+        self.decays = bool(self.decay.any())
+        self.looks_ahead = bool((self.u != 1).any() or self.w.any())
+        self.m, self.s = np.zeros(shape), np.zeros(shape)
+        self.above, self.below = np.empty(shape), np.empty(shape)
+
+    def move(
+        self,
+        g: NDArray[np.float64],
+        rate: NDArray[np.float64],
+        correction: NDArray[np.float64],
+    ) -> NDArray[np.float64]:
+        """Take in a gradient (2, M, S); the move it causes, valid until the next."""
+        above, below = self.above, self.below
+        self.m *= self.a
+        np.multiply(g, self.b, out=above)
+        self.m += above
+        np.multiply(g, g, out=below)
+        below *= self.d
+        self.s *= self.c
+        self.s += below
+        np.multiply(self.s, correction, out=below)
+        np.sqrt(below, out=below)
+        below += self.epsilon
+        if self.looks_ahead:
+            np.multiply(self.m, self.u, out=above)
+            above += self.w * g
+        else:
+            np.copyto(above, self.m)
+        above *= rate
+        above /= below
+        return above
 
 
 def _row(method: str, given: Settings) -> _Row:
@@ -149,8 +170,7 @@ def _row(method: str, given: Settings) -> _Row:
             raise ValueError(f"no first-order method {method!r}")
 
 
-def _columns(rows: Sequence[_Row]) -> list[NDArray[np.float64]]:
-    names = ("a", "b", "c", "d", "u", "w", "epsilon", "decay")
+def _columns(rows: Sequence[_Row], *names: str) -> list[NDArray[np.float64]]:
     return [np.array([getattr(row, name) for row in rows])[:, None] for name in names]
 
 

@@ -10,6 +10,15 @@ from exercises.demos.states import State
 
 __all__ = ["reading"]
 
+FATES = {
+    "diverged": ("diverged", "diverged"),
+    "saddle": ("stopped at a saddle", "stopped at a saddle"),
+    "oscillating": ("swings to and fro", "swing to and fro"),
+    "slow": ("is still moving", "are still moving"),
+    "undefined": ("has no value to start from", "have no value to start from"),
+}
+"""Verdicts of one lane and of several, in words."""
+
 
 def reading(lanes: Sequence[Lane], state: State) -> str:
     """What became of each method, in words."""
@@ -29,16 +38,10 @@ def _fate(lanes: Sequence[Lane], starts: int) -> str:
     if arrived:
         middle = int(np.median([lane.stopped_at for lane in arrived]))
         parts[0] += f", half of them within {middle} steps"
-    for verdict, words in (
-        ("diverged", "diverged"),
-        ("saddle", "stopped at a saddle"),
-        ("oscillating", "swing to and fro"),
-        ("slow", "are still moving"),
-        ("undefined", "have no value to start from"),
-    ):
+    for verdict, (one, several) in FATES.items():
         count = sum(lane.verdict == verdict for lane in lanes)
         if count:
-            parts.append(f"{count} {words}")
+            parts.append(f"{count} {one if count == 1 else several}")
     first = next((lane for lane in lanes if lane.verdict == "diverged"), None)
     return "; ".join(parts) + (f" ({first.reason})" if first else "")
 

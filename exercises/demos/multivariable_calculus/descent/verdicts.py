@@ -66,11 +66,12 @@ def judge(
     if flat is not None and lowest < -CONVERGED:
         verdict, reason = "saddle", f"the curvature there is {lowest:.3g} one way"
     elif flat is not None:
-        verdict, reason = "converged", f"in {here} steps"
+        verdict, reason = "converged", f"in {here} step" + "s" * (here != 1)
     elif _swings(path):
-        verdict, reason = "oscillating", _too_large(surface, end, method, rate)
+        place = _nearest(surface, end) or end
+        verdict, reason = "oscillating", _too_large(surface, place, method, rate)
     else:
-        verdict, reason = "slow", _distance(surface, end)
+        verdict, reason = "slow", _unsettled(surface, end, method, rate)
     return Lane(method, start, verdict, here, end, float(values[here]), reason)
 
 
@@ -131,15 +132,32 @@ def _too_large(
         bound = 2 / largest
         if rate > bound:
             return f"lr {rate:.4g} > 2/λmax = {bound:.4g}"
-        return f"lr {rate:.4g} against 2/λmax = {bound:.4g} at the minimum"
+        return f"lr {rate:.4g} against 2/λmax = {bound:.4g} at the nearest minimum"
     return f"the step size {rate:.4g} is too large here"
 
 
-def _distance(surface: Surface, end: tuple[float, float]) -> str:
-    if not surface.minima:
+def _unsettled(
+    surface: Surface, end: tuple[float, float], method: str, rate: float
+) -> str:
+    """How far there is to go, and whether it can be reached at all."""
+    place = _nearest(surface, end)
+    if place is None:
         return "still moving"
-    gap = min(float(np.hypot(end[0] - x, end[1] - y)) for x, y in surface.minima)
-    return f"still {gap:.3g} from the nearest minimum"
+    gap = float(np.hypot(end[0] - place[0], end[1] - place[1]))
+    text = f"still {gap:.3g} from the nearest minimum"
+    largest = _curvatures(surface, *place)[1]
+    if method == "gd" and rate * largest > 2:
+        text += f", where lr {rate:.4g} > 2/λmax = {2 / largest:.4g}: it cannot settle"
+    return text
+
+
+def _nearest(surface: Surface, end: tuple[float, float]) -> tuple[float, float] | None:
+    """The known minimum that is nearest."""
+    return min(
+        surface.minima,
+        key=lambda place: np.hypot(end[0] - place[0], end[1] - place[1]),
+        default=None,
+    )
 
 
 def _curvatures(surface: Surface, x: float, y: float) -> tuple[float, float]:
