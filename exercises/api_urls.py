@@ -1,6 +1,6 @@
 """Addresses of the exercises' API, below /api/v1/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from exercises.api import attempts, exercises
 
@@ -9,6 +9,7 @@ __all__ = ["urlpatterns"]
 _VARIANT = "variants/<uuid:variant_id>/"
 
 urlpatterns = [
+    path("", include("exercises.api.demo_urls")),
     path("exercises/", exercises.ExerciseList.as_view(), name="api-exercises"),
     path(
         "exercises/<slug:slug>/",

@@ -17,6 +17,7 @@ from exercises.demo_runs import (
     take_over,
 )
 from exercises.demos.demo import Demo
+from exercises.demos.images import pixels_of
 from exercises.demos.payload import pack
 from exercises.demos.registry import DEMOS
 from exercises.demos.states import InvalidStateError, State
@@ -90,7 +91,7 @@ def _state(demo: Demo, parameters: Mapping[str, Any]) -> State | None:
         return None
 
 
-def _inputs(demo: Demo, state: State, owner: int | None) -> dict[str, bytes]:
+def _inputs(demo: Demo, state: State, owner: int | None) -> dict[str, Any]:
     """What no address can hold: the learner's own picture."""
     name, parameter = own_image_named(demo, state), image_parameter(demo)
     if name is None or parameter is None:
@@ -100,4 +101,4 @@ def _inputs(demo: Demo, state: State, owner: int | None) -> dict[str, bytes]:
         raise InvalidStateError(
             {parameter.name: "This picture is gone. Send it again."}
         )
-    return {parameter.name: data}
+    return {parameter.name: pixels_of(data)}
