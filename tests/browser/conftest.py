@@ -1,0 +1,112 @@
+"""A real Chromium in front of the real product; noise in its console is a failure."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.site import ROOT, Site, site
+
+__all__ = ["Visitor", "axe", "chrome", "site", "visitor"]
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# Generous: two cores may be shared with every other test.
+PATIENCE_MS = 30_000
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@dataclass
+class Visitor:
+    """Somebody with a browser."""
+
+    page: Page
+    context: BrowserContext
+    url: str
+    axe_source: str
+    noise: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> None:
+        """Open an address of the product."""
+        self.page.goto(f"{self.url}{path}")
+
+    def faults(self) -> list[str]:
+        """What axe finds wrong on the page as it stands."""
+        self.page.evaluate(self.axe_source)
+        found: dict[str, Any] = self.page.evaluate(
+            "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", WCAG
+        )
+        return [
+            f"{fault['id']}: {node['target']} {node.get('failureSummary', '')[:200]}"
+            for fault in found["violations"]
+            for node in fault["nodes"]
+        ]
+
+    def overflow(self) -> int:
+        """By how many pixels the page is wider than the window."""
+        return int(
+            self.page.evaluate(
+                "document.documentElement.scrollWidth"
+                " - document.documentElement.clientWidth"
+            )
+        )
+
+
+@pytest.fixture(scope="session")
+def chrome(chromium: str) -> Iterator[Browser]:
+    """One Chromium for all tests of this process."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=ARGUMENTS
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, as npm installed it."""
+    home = Path(os.environ.get("EIGENPATH_HOME", ROOT / ".eigenpath"))
+    path = home / "build" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def visitor(
+    chrome: Browser, site: Site, axe: str
+) -> Iterator[Callable[..., Visitor]]:
+    """Make visitors, each with a browser profile of their own."""
+    made: list[Visitor] = []
+    with ExitStack() as stack:
+
+        def make(**options: Any) -> Visitor:
+            settings = {"viewport": {"width": 1280, "height": 900}, **options}
+            context = chrome.new_context(**settings)
+            stack.callback(context.close)
+            context.set_default_timeout(PATIENCE_MS)
+            found = Visitor(context.new_page(), context, site.url, axe)
+            found.page.on("pageerror", lambda e: found.noise.append(str(e)))
+            found.page.on("console", lambda m: _hear(found, m.type, m.text))
+            made.append(found)
+            return found
+
+        yield make
+        noise = [line for one in made for line in one.noise]
+    assert noise == []
+
+
+def _hear(visitor: Visitor, kind: str, text: str) -> None:
+    if kind == "error":
+        visitor.noise.append(text)
