@@ -33,6 +33,7 @@ export function dressed(
       autosize: false,
       dragmode: false,
       hovermode: 'closest',
+      separators: '.\u202f',
       paper_bgcolor: palette.surface,
       plot_bgcolor: palette.surface,
       font: { family: palette.face, size: 13, color: palette.quiet },
@@ -76,9 +77,13 @@ function dressedAxis(axis: unknown, palette: Palette, isNarrow: boolean): Plain 
     zerolinewidth: 1,
     ticks: '',
     automargin: true,
+    exponentformat: 'power',
+    minexponent: 6,
+    separatethousands: true,
     fixedrange: true,
     minor: { showgrid: false },
-    ...(isNarrow ? { nticks: 5 } : {}),
+    // Few ticks on a logarithmic axis stand at 1, 2 and 5, not at every digit.
+    ...(isNarrow || given['type'] === 'log' ? { nticks: 5 } : {}),
     ...given,
     title: { standoff: 8, font: { size: 13, color: palette.quiet }, ...title },
   }

@@ -41,11 +41,13 @@ export class StartHandles {
   private points: Point[] = []
   private box: readonly number[] = [0, 1, 0, 1]
   private frame: Frame | null = null
+  private isHeld = false
 
   constructor(private readonly moved: (points: readonly Point[]) => void) {}
 
   load(points: readonly Point[], box: readonly number[]): void {
-    this.points = [...points]
+    // What comes while a flag is held is older than where the hand is.
+    if (!this.isHeld) this.points = [...points]
     this.box = box
     const shown = Math.min(points.length, MOST_FLAGS)
     while (this.element.childElementCount > shown) this.element.lastElementChild?.remove()
@@ -92,6 +94,10 @@ export class StartHandles {
     })
     flag.addEventListener('pointerdown', (event) => {
       flag.setPointerCapture(event.pointerId)
+      this.isHeld = true
+    })
+    flag.addEventListener('lostpointercapture', () => {
+      this.isHeld = false
     })
     flag.addEventListener('pointermove', (event) => {
       if (!flag.hasPointerCapture(event.pointerId)) return

@@ -38,6 +38,8 @@ export class ImageRanks {
   private key = ''
   private originalAddress = ''
   private frame = 0
+  private wanted = 0
+  private isFollowing = false
 
   constructor(private readonly changed: (values: Readonly<Record<string, string>>) => void) {
     const words = {
@@ -72,8 +74,7 @@ export class ImageRanks {
     }
     this.credit.textContent = creditLine(about.credit)
     const rank = about.ranks['rank'] ?? 0
-    this.player.load(ranksOf(about), rank)
-    this.paint(rank)
+    this.follow(rank)
   }
 
   /** Follow the form before the server has answered. */
@@ -84,12 +85,8 @@ export class ImageRanks {
     if (Number.isInteger(chroma)) {
       this.about = { ...this.about, ranks: { ...this.about.ranks, chroma } }
     }
-    if (rank !== this.about.ranks['rank']) {
-      this.about = { ...this.about, ranks: { ...this.about.ranks, rank } }
-      this.player.load(ranksOf(this.about), Math.min(rank, this.about.shipped))
-    } else {
-      this.paint(rank)
-    }
+    this.about = { ...this.about, ranks: { ...this.about.ranks, rank } }
+    this.follow(Math.min(rank, this.about.shipped))
   }
 
   stop(): void {
@@ -97,6 +94,15 @@ export class ImageRanks {
     cancelAnimationFrame(this.frame)
     if (this.originalAddress) URL.revokeObjectURL(this.originalAddress)
     this.element.remove()
+  }
+
+  /** Show a rank that was decided elsewhere: nobody is told of it. */
+  private follow(rank: number): void {
+    if (!this.about) return
+    this.isFollowing = true
+    this.player.load(ranksOf(this.about), rank)
+    this.isFollowing = false
+    this.paint(rank)
   }
 
   private prepare(about: RanksHeader, arrays: Payload['arrays']): void {
@@ -137,8 +143,12 @@ export class ImageRanks {
 
   private moved(step: number, isSettled: boolean): void {
     const rank = Math.floor(step + 1e-9)
-    cancelAnimationFrame(this.frame)
-    this.frame = requestAnimationFrame(() => this.paint(rank))
+    if (this.isFollowing) return
+    this.wanted = rank
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0
+      this.paint(this.wanted)
+    })
     if (isSettled && this.about && rank !== this.about.ranks['rank']) {
       this.about = { ...this.about, ranks: { ...this.about.ranks, rank } }
       this.changed({ rank: String(rank) })
@@ -173,7 +183,7 @@ function keyOf(state: Plain, shipped: number): string {
 }
 
 function creditLine(credit: Readonly<Record<string, string>> = {}): string {
-  const { title, author, licence, source } = credit
+  const { title, author, licence } = credit
   const by = author ? `${title ?? ''}, by ${author}` : (title ?? '')
-  return [by, licence, source].filter(Boolean).join('. ')
+  return [by, licence].filter(Boolean).join('. ')
 }

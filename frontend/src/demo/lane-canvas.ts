@@ -23,6 +23,9 @@ const MOST_NAMES = 12
 /** Beyond this, in pixels, a canvas loses precision. */
 const FAR = 20_000
 
+/** Lanes that came to rest wear a ring: whole where they arrived, dashed at a saddle. */
+const RESTS: Readonly<Record<string, readonly number[]>> = { converged: [], saddle: [3, 3] }
+
 interface Head {
   readonly lane: Lane
   readonly x: number
@@ -142,10 +145,10 @@ export class LaneCanvas {
     context.stroke(mark)
     context.fillStyle = this.colour(head.lane)
     context.fill(mark)
-    if (head.isStopped) {
-      // A ring says that this lane has stopped where it is; dashed at a saddle.
+    const rest = RESTS[head.lane.verdict]
+    if (head.isStopped && rest) {
       context.beginPath()
-      context.setLineDash(head.lane.verdict === 'converged' ? [] : [3, 3])
+      context.setLineDash([...rest])
       context.arc(0, 0, 10, 0, 2 * Math.PI)
       context.lineWidth = 1.5
       context.strokeStyle = this.palette.ink

@@ -111,6 +111,6 @@ export function fateOf(lane: Lane, step: number): string {
     case 'undefined':
       return 'no value here'
     default:
-      return `still moving, ${lane.stopped_at} steps`
+      return 'still moving'
   }
 }

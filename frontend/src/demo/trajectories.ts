@@ -29,6 +29,8 @@ export class Trajectories implements Overlay {
   private readonly player: Player
   private readonly list = make('ul', { class: 'lanes' })
   private steps = 0
+  /** It shall play as soon as there is something to see. */
+  private isAwaited = false
   private race: Race | null = null
   private drawing: LaneCanvas | null = null
   private context: CanvasRenderingContext2D | null = null
@@ -64,7 +66,7 @@ export class Trajectories implements Overlay {
     this.drawing = null
     this.player.load(stopsOf(race.steps), isFresh ? undefined : step)
     this.handles.load(race.starts, race.box)
-    if (isFresh) this.player.playIfWelcome()
+    this.isAwaited = isFresh
   }
 
   redraw(frame: Frame | null, palette: Palette): void {
@@ -74,6 +76,8 @@ export class Trajectories implements Overlay {
     this.handles.place(frame)
     this.list.replaceChildren(...this.rows(palette))
     this.show(this.player.step)
+    if (this.isAwaited) this.player.playIfWelcome()
+    this.isAwaited = false
   }
 
   traces(palette: Palette): Plain[] {

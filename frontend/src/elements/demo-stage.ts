@@ -114,6 +114,8 @@ export class DemoStage extends HTMLElement {
   private propose(values: Values): void {
     const { form } = this.parts
     if (!form) return
+    // What is on its way would put the older state back under the hand.
+    this.running?.abort()
     writeControls(form, values)
     followBoxes(form)
     this.runSoon(SETTLE)
