@@ -108,23 +108,23 @@ def _require_fitting(variant: Variant, answer: dict[str, Any]) -> None:
             f"This exercise has no part {unknown[0][:40]!r}.",
             fields={"answer": f"Its parts are: {', '.join(sorted(known))}."},
         )
-    if len(json.dumps(answer)) > LONGEST_ANSWER:
-        raise InvalidInputError(
-            "This answer is too long.",
-            fields={"answer": f"Write at most {LONGEST_ANSWER} characters."},
-        )
     for part, value in answer.items():
         if not _is_plain(value):
             raise InvalidInputError(
                 "This answer has the wrong form.",
                 fields={f"answer.{part}": "Send text, or lists of text."},
             )
+    if len(json.dumps(answer)) > LONGEST_ANSWER:
+        raise InvalidInputError(
+            "This answer is too long.",
+            fields={"answer": f"Write at most {LONGEST_ANSWER} characters."},
+        )
 
 
 def _is_plain(value: object, depth: int = 0) -> bool:
     if isinstance(value, str):
-        # PostgreSQL cannot store it, and no answer needs it.
-        return "\x00" not in value
+        # PostgreSQL stores neither a zero byte nor half a character.
+        return "\x00" not in value and not any("\ud800" <= c <= "\udfff" for c in value)
     if isinstance(value, list) and depth < 2:
         return all(_is_plain(item, depth + 1) for item in value)
     return False

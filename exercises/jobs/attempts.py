@@ -51,10 +51,8 @@ def check(attempt_id: str) -> None:
     if attempt.tries > MOST_TRIES:
         _give_up(attempt)
         return
-    specification = read_specification(attempt.variant.specification)
-    drawn = Drawn.from_json(specification, attempt.variant.values)
     try:
-        result = check_answer(specification, drawn, attempt.answer)
+        result = _judge(attempt, attempt.answer)
     except EngineError:
         _LOG.exception("attempt %s cannot be checked", attempt.pk)
         _give_up(attempt)
@@ -86,15 +84,31 @@ def _claim(attempt_id: uuid.UUID) -> Attempt | None:
     return rows.get(pk=attempt_id)
 
 
+def _judge(attempt: Attempt, answer: dict[str, Any]) -> CheckResult:
+    """The engine's verdict, by the exercise as it was when the variant was drawn."""
+    specification = read_specification(attempt.variant.specification)
+    drawn = Drawn.from_json(specification, attempt.variant.values)
+    return check_answer(specification, drawn, answer)
+
+
 def _write(attempt: Attempt, result: CheckResult) -> bool:
-    """Write verdict and evidence together, if the lease is still ours."""
+    """Write verdict and evidence together, if the lease is still ours.
+
+    Nothing is written either for a guest who signed in meanwhile: the attempt has
+    moved to the account and is checked once more when the lease has passed.
+    """
     with transaction.atomic():
         # One learner's answers are written one at a time: whether this is the first
         # right answer to the variant must not depend on a neighbour in flight.
-        User.objects.select_for_update().get(pk=attempt.learner_id)
+        learner = User.objects.select_for_update().filter(pk=attempt.learner_id)
+        if learner.first() is None:
+            return False
         change = _evidence(attempt, result)
         written = Attempt.objects.filter(
-            pk=attempt.pk, status=Attempt.Status.PENDING, lease=attempt.lease
+            pk=attempt.pk,
+            status=Attempt.Status.PENDING,
+            lease=attempt.lease,
+            learner_id=attempt.learner_id,
         ).update(
             status=Attempt.Status.CHECKED,
             verdict=result.verdict,
