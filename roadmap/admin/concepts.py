@@ -40,7 +40,7 @@ class PrerequisiteForm(_EdgeForm):
     def clean(self) -> dict[str, Any] | None:
         """Look for a cycle."""
         data = super().clean()
-        concept = self.cleaned_data.get("concept") or self.instance.concept
+        concept = self.cleaned_data.get("concept")
         needed = self.cleaned_data.get("requires")
         if concept is not None and concept.pk and needed is not None:
             try:
