@@ -1,6 +1,6 @@
 """Addresses of the exercises' pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from exercises import views
 
@@ -9,6 +9,7 @@ __all__ = ["urlpatterns"]
 _VARIANT = "exercises/<slug:slug>/variants/<uuid:variant_id>/"
 
 urlpatterns = [
+    path("", include("exercises.demo_urls")),
     path("exercises/<slug:slug>/", views.exercise, name="exercise"),
     path(_VARIANT, views.variant, name="variant"),
     path(f"{_VARIANT}hints/", views.hint, name="hint"),

@@ -1,6 +1,6 @@
 """Which demos there are, where they belong, and what is asked of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from roadmap.models import Concept, Pillar
 __all__ = [
     "DemoCard",
     "DemoGroup",
+    "demo_card",
     "demo_cards",
     "demo_groups",
     "demos_of",
@@ -70,16 +71,18 @@ def demo_cards(*, query: str = "", concept: str = "") -> list[DemoCard]:
     """Demos in which each word is found: in title, question or a concept's title."""
     words = query.lower().split()
     slugs = {slug for demo in DEMOS.values() for slug in demo.concepts}
-    rows = {
-        row.slug: row
-        for row in Concept.objects.filter(slug__in=slugs, status="published")
-    }
+    rows = _concepts(slugs)
     cards = [
-        DemoCard(demo, [rows[slug] for slug in demo.concepts if slug in rows])
+        _card(demo, rows)
         for demo in DEMOS.values()
         if not concept or concept in demo.concepts
     ]
     return [card for card in cards if _has_words(card, words)]
+
+
+def demo_card(demo: Demo) -> DemoCard:
+    """A demo with the concepts it belongs to."""
+    return _card(demo, _concepts(demo.concepts))
 
 
 def demo_groups(query: str = "") -> list[DemoGroup]:
@@ -118,6 +121,15 @@ def run_key(demo: Demo, state: State, learner: User | None) -> RunKey:
         field = parameter.name if parameter else "image"
         raise invalid_state({field: "You have no such picture. Choose or send one."})
     return RunKey(demo.slug, state.digest, owner=learner.pk)
+
+
+def _concepts(slugs: Collection[str]) -> dict[str, Concept]:
+    rows = Concept.objects.filter(slug__in=slugs, status="published")
+    return {row.slug: row for row in rows.select_related("pillar")}
+
+
+def _card(demo: Demo, rows: Mapping[str, Concept]) -> DemoCard:
+    return DemoCard(demo, [rows[slug] for slug in demo.concepts if slug in rows])
 
 
 def _has_words(card: DemoCard, words: Sequence[str]) -> bool:
