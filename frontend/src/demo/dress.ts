@@ -22,7 +22,12 @@ export function dressed(
   { width, height }: Size,
 ): Dressed {
   const isNarrow = width < NARROW
-  const data = figure.data.map((trace) => dressedTrace(trace, palette))
+  const groups = [...new Set(figure.data.map((trace) => trace['legendgroup']))]
+  const data = figure.data.map((trace) => {
+    // As on the picture: methods after the fifth are drawn thin.
+    const isThin = groups.indexOf(trace['legendgroup']) >= palette.series.length
+    return dressedTrace(trace, palette, isThin ? 1.25 : 2.25)
+  })
   const named = data.filter((trace) => trace['showlegend'] !== false && trace['name'])
   return {
     data,
@@ -89,7 +94,7 @@ function dressedAxis(axis: unknown, palette: Palette, isNarrow: boolean): Plain 
   }
 }
 
-function dressedTrace(trace: Plain, palette: Palette): Plain {
+function dressedTrace(trace: Plain, palette: Palette, width: number): Plain {
   const meta = plain(trace['meta'])
   if (meta['role'] === 'ground') return { ...ground(palette), ...trace }
   if (trace['type'] === 'heatmap' || trace['type'] === 'contour') {
@@ -104,7 +109,7 @@ function dressedTrace(trace: Plain, palette: Palette): Plain {
   }
   return {
     ...trace,
-    line: { color: colour, width: 2.25, ...plain(trace['line']) },
+    line: { color: colour, width, ...plain(trace['line']) },
     marker: {
       color: colour,
       line: { color: palette.surface, width: 1.5 },

@@ -1,5 +1,5 @@
 /** Lanes on a canvas over the ground: drawn in a third of a millisecond, at any step. */
-import { dashOf, type Lane, progressAt } from './lanes'
+import { dashOf, isSecondRound, type Lane, progressAt } from './lanes'
 import { markPath } from './marks'
 import type { Frame } from './plot'
 import type { Palette } from './theme'
@@ -36,14 +36,15 @@ interface Head {
 /** A race laid out on one picture; `draw` may be called sixty times a second. */
 export class LaneCanvas {
   private readonly pixels: Float32Array
-  private readonly order: readonly string[]
+  private readonly thin: ReadonlySet<string>
 
   constructor(
     private readonly race: Race,
     private readonly frame: Frame,
     private readonly palette: Palette,
   ) {
-    this.order = [...new Set(race.lanes.map((lane) => lane.method))]
+    const methods = race.lanes.map((lane) => lane.method)
+    this.thin = new Set(methods.filter((method) => isSecondRound(race.lanes, method)))
     const count = race.lanes.length * race.vertices
     this.pixels = new Float32Array(2 * count)
     for (let place = 0; place < count; place++) {
@@ -117,7 +118,7 @@ export class LaneCanvas {
   }
 
   private strokeLane(context: CanvasRenderingContext2D, path: Path2D, lane: Lane): void {
-    const width = this.order.indexOf(lane.method) < 5 ? 2.25 : 1.25
+    const width = this.thin.has(lane.method) ? 1.25 : 2.25
     context.lineJoin = 'round'
     context.setLineDash([])
     context.strokeStyle = this.palette.surface
@@ -143,8 +144,14 @@ export class LaneCanvas {
     context.lineWidth = 3
     context.strokeStyle = this.palette.surface
     context.stroke(mark)
-    context.fillStyle = this.colour(head.lane)
+    const isHollow = this.thin.has(head.lane.method)
+    context.fillStyle = isHollow ? this.palette.surface : this.colour(head.lane)
     context.fill(mark)
+    if (isHollow) {
+      context.lineWidth = 1.75
+      context.strokeStyle = this.colour(head.lane)
+      context.stroke(mark)
+    }
     const rest = RESTS[head.lane.verdict]
     if (head.isStopped && rest) {
       context.beginPath()

@@ -101,11 +101,11 @@ export function fateOf(lane: Lane, step: number): string {
   if (step < lane.stopped_at) return `step ${Math.floor(step)}`
   switch (lane.verdict) {
     case 'converged':
-      return `arrived, ${lane.stopped_at} steps`
+      return `arrived, ${counted(lane.stopped_at)}`
     case 'diverged':
-      return `diverged after ${lane.stopped_at} steps`
+      return `diverged after ${counted(lane.stopped_at)}`
     case 'saddle':
-      return `at a saddle, ${lane.stopped_at} steps`
+      return `at a saddle, ${counted(lane.stopped_at)}`
     case 'oscillating':
       return 'swings to and fro'
     case 'undefined':
@@ -113,4 +113,13 @@ export function fateOf(lane: Lane, step: number): string {
     default:
       return 'still moving'
   }
+}
+
+function counted(steps: number): string {
+  return steps === 1 ? '1 step' : `${steps} steps`
+}
+
+/** There are five looks; the methods after the fifth wear them thin and hollow. */
+export function isSecondRound(lanes: readonly Lane[], method: string): boolean {
+  return [...new Set(lanes.map((lane) => lane.method))].indexOf(method) >= 5
 }

@@ -23,21 +23,26 @@ export function markPath(marker: string, size: number): string {
   }
 }
 
-/** A short piece of a series: its dash with its mark in the middle. */
-export function swatch(dash: string, marker: string, colour: string): SVGSVGElement {
+/** A short piece of a series: its dash with its mark in the middle; thin ones are hollow. */
+export function swatch(
+  { dash, marker }: { readonly dash: string; readonly marker: string },
+  colour: string,
+  isThin: boolean,
+): SVGSVGElement {
   const picture = svg('svg', { viewBox: '0 0 44 16', width: '44', height: '16' })
   picture.setAttribute('aria-hidden', 'true')
   const line = svg('path', {
     d: 'M2 8H42',
     fill: 'none',
     stroke: colour,
-    'stroke-width': '2.25',
+    'stroke-width': isThin ? '1.25' : '2.25',
     'stroke-dasharray': dashOf(dash).join(' '),
   })
   const mark = svg('path', {
     d: markPath(marker, 4.5),
     transform: 'translate(22 8)',
-    fill: colour,
+    fill: isThin ? 'var(--surface)' : colour,
+    stroke: colour,
   })
   picture.append(line, mark)
   return picture as SVGSVGElement

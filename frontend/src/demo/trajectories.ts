@@ -2,7 +2,7 @@
 import { make } from './dom'
 import { StartHandles, type Point, pointsText } from './handles'
 import { LaneCanvas, type Race } from './lane-canvas'
-import { fateOf, type Lane, stopsOf } from './lanes'
+import { fateOf, isSecondRound, type Lane, stopsOf } from './lanes'
 import { swatch } from './marks'
 import { fitted, type Overlay } from './overlay'
 import { namedArray, type Payload, type Plain } from './payload'
@@ -83,6 +83,7 @@ export class Trajectories implements Overlay {
   traces(palette: Palette): Plain[] {
     const race = this.race
     if (!race) return []
+    const isThin = (lane: Lane): boolean => isSecondRound(race.lanes, lane.method)
     return race.lanes.map((lane, place) => {
       const colour = palette.series[lane.colour_index % 5]
       const [x, y] = [0, 1].map((part) =>
@@ -97,8 +98,8 @@ export class Trajectories implements Overlay {
         showlegend: lane.start === 0,
         x,
         y,
-        line: { color: colour, dash: lane.dash, width: 2.25 },
-        marker: { symbol: lane.marker, size: endSizes(race.vertices), color: colour },
+        line: { color: colour, dash: lane.dash, width: isThin(lane) ? 1.25 : 2.25 },
+        marker: { symbol: isThin(lane) ? `${lane.marker}-open` : lane.marker, size: endSizes(race.vertices), color: colour },
       }
     })
   }
@@ -124,7 +125,8 @@ export class Trajectories implements Overlay {
     const shown = this.listed()
     return shown.map((lane) => {
       const colour = palette.series[lane.colour_index % 5] ?? palette.ink
-      const row = make('li', {}, swatch(lane.dash, lane.marker, colour))
+      const isThin = isSecondRound(this.race?.lanes ?? [], lane.method)
+      const row = make('li', {}, swatch(lane, colour, isThin))
       row.append(make('b', {}, this.nameOf(lane)), make('span', { class: 'fate' }))
       if (lane.reason) row.title = lane.reason
       return row
