@@ -11,6 +11,9 @@ __all__ = ["merge_attempts"]
 @transaction.atomic
 def merge_attempts(*, guest: User, account: User) -> None:
     """Give everything a guest did with exercises and demos to an account."""
+    # A worker that is writing a verdict holds its learner: wait for it, so that its
+    # evidence is there to be moved.
+    list(User.objects.select_for_update().filter(pk__in=[guest.pk, account.pk]))
     Attempt.objects.filter(learner=guest).update(learner=account)
     DemoImage.objects.filter(learner=guest).update(learner=account)
     for row in VariantHelp.objects.filter(learner=guest):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404
 from rest_framework.exceptions import APIException
 from rest_framework.response import Response
@@ -17,6 +17,8 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
     """Answer an exception raised in an API view; None lets Django answer 500."""
     if isinstance(error, DomainError):
         return _problem(error.status, error.title, error.message, error.fields)
+    if isinstance(error, RequestDataTooBig):
+        return _problem(413, "Too large", "This is larger than an answer can be.")
     response = exception_handler(error, context)
     if response is None:
         return None
