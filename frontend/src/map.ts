@@ -1,1 +1,2 @@
-export {}
+/** The map page. */
+import './elements/map-view'
