@@ -1,11 +1,14 @@
 """Limits on how often one learner, or one address without account, may ask."""
 
 import logging
+from typing import TYPE_CHECKING
 
 from redis.exceptions import RedisError
 from rest_framework.request import Request
 from rest_framework.throttling import UserRateThrottle
-from rest_framework.views import APIView
+
+if TYPE_CHECKING:  # the framework's views import this module
+    from rest_framework.views import APIView
 
 __all__ = ["DemoThrottle", "LearnerThrottle", "SignInThrottle", "SubmitThrottle"]
 
@@ -16,7 +19,7 @@ _LOG = logging.getLogger(__name__)
 class _OpenThrottle(UserRateThrottle):
     """Lets everybody pass while the cache that counts is away: answers come first."""
 
-    def allow_request(self, request: Request, view: APIView) -> bool:
+    def allow_request(self, request: Request, view: "APIView") -> bool:
         """Whether this request is within the limit, or nobody can tell."""
         try:
             return super().allow_request(request, view)
