@@ -13,8 +13,8 @@ export interface PlayerWords {
 export class Player {
   readonly element: HTMLElement
   private readonly button = make('button', { type: 'button', class: 'button is-small' })
-  private readonly back = stepButton('−1', 'One step back')
-  private readonly forward = stepButton('+1', 'One step on')
+  private readonly back = stepButton('−1', '−1: one step back')
+  private readonly forward = stepButton('+1', '+1: one step on')
   private readonly slider = make('input', { type: 'range', min: 0, step: 1 })
   private readonly output = make('span', { class: 'player-time' })
   private stops: readonly number[] = [0]

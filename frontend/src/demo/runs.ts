@@ -1,4 +1,5 @@
 /** Asking for a run: posted, polled when it takes longer, and read. */
+import { token } from '../lib/api'
 import { decodePayload, type Payload } from './payload'
 
 /** What the server refused, with a sentence for each parameter. */
@@ -33,7 +34,7 @@ export async function requestRun(
   let response = await asked(address, {
     method: 'POST',
     signal,
-    headers: { ...accepted(), ...token(), 'Content-Type': 'application/json' },
+    headers: { ...accepted(), 'X-CSRFToken': token(), 'Content-Type': 'application/json' },
     body: JSON.stringify({ parameters }),
   })
   let next = address
@@ -68,14 +69,6 @@ function accepted(): Record<string, string> {
   return { Accept: 'application/octet-stream, application/problem+json' }
 }
 
-/** The token against forged requests, where the page has one. */
-export function token(): Record<string, string> {
-  const found = /(?:^|;\s*)(?:__Host-|__Secure-)?csrftoken=([^;]+)/.exec(document.cookie)
-  const field = document.querySelector<HTMLInputElement>('input[name=csrfmiddlewaretoken]')
-  const value = field?.value ?? found?.[1]
-  return value ? { 'X-CSRFToken': decodeURIComponent(value) } : {}
-}
-
 /** Where to ask for the state; a later 202 may say nothing new. */
 async function stateAddress(response: Response, known: string): Promise<string> {
   const body = (await response.json().catch(() => ({}))) as { state_url?: string }
@@ -96,6 +89,9 @@ export async function refusal(response: Response): Promise<Error> {
   }
   if (response.status === 429) {
     return new FailedRun('Too many runs in a short time. Wait a moment, then try again.')
+  }
+  if (response.status === 403) {
+    return new FailedRun('Your session has changed. Reload the page, then try again.')
   }
   return new FailedRun(body.detail ?? `The server answered with error ${response.status}.`)
 }

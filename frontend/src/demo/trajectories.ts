@@ -47,7 +47,8 @@ export class Trajectories implements Overlay {
     }
     this.player = new Player(words, (step) => this.show(step))
     box.append(this.canvas, this.handles.element)
-    under.append(this.player.element, this.list)
+    const hint = 'Click the picture to start there; with Shift, one more start.'
+    under.append(this.player.element, this.list, make('p', { class: 'hint' }, hint))
     box.addEventListener('click', (event) => {
       if ((event.target as Element).closest('.flag')) return
       const area = box.getBoundingClientRect()

@@ -1,5 +1,6 @@
 /** A picture of the learner's own: sent, then named in the state. */
-import { FailedRun, refusal, token } from './runs'
+import { token } from '../lib/api'
+import { FailedRun, refusal } from './runs'
 
 /** Send a picture; returns how the state names it. */
 export async function uploadPicture(address: string, file: File): Promise<string> {
@@ -7,7 +8,8 @@ export async function uploadPicture(address: string, file: File): Promise<string
   body.set('image', file)
   let response: Response
   try {
-    response = await fetch(address, { method: 'POST', body, headers: token() })
+    const headers = { 'X-CSRFToken': token() }
+    response = await fetch(address, { method: 'POST', body, headers })
   } catch {
     throw new FailedRun('The picture did not arrive. Is the line down?')
   }
