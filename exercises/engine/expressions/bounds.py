@@ -183,11 +183,11 @@ class _Bounding:
             if exponent is not None:
                 return self.fixed(*parts[1], exponent)
             return self.general(*parts[1], *self.quotient(1.0, 0.0, *parts[0]))
-        return value_of(node, self.points), self.several(node, parts)
+        value = value_of(node, self.points)
+        return value, self.several(node, parts, 4 * UNIT * abs(value))
 
-    def several(self, node: Call, parts: list[Pair]) -> Any:
+    def several(self, node: Call, parts: list[Pair], rounding: Any) -> Any:
         """Return the error bound of a function of several numbers."""
-        rounding = 4 * UNIT * abs(value_of(node, self.points))
         errors = [error for _, error in parts]
         if node.name == "if":
             holds = value_of(node.arguments[0], self.points) != 0

@@ -3,6 +3,7 @@
 from exercises.engine.expressions.errors import ParseError, Remark
 from exercises.engine.expressions.faults import FaultFinder
 from exercises.engine.expressions.lexer import Token
+from exercises.engine.expressions.printing import text
 from exercises.engine.expressions.tree import (
     Binary,
     Call,
@@ -44,6 +45,10 @@ class CallReader(FaultFinder):
         """Read one operand."""
         raise NotImplementedError
 
+    def nested_operand(self) -> Node:
+        """Read one operand, counted as one level deeper."""
+        raise NotImplementedError
+
     def starts_operand(self, token: Token) -> bool:
         """Say whether a token can begin a factor."""
         raise NotImplementedError
@@ -63,6 +68,9 @@ class CallReader(FaultFinder):
     def function(self, token: Token) -> Node:
         """Read `sin(x)`, `sin x`, `sin^2 x`, `sin^-1 x`, `max(a, b)`."""
         exponent: Node | None = None
+        if token.text == "log" and self.next.text == "_":
+            command = self.take()
+            return self.with_base(token, self.latex_group(command))
         if self.next.text == "^":
             self.take()
             exponent = self.expression(POWER - 1)
@@ -172,12 +180,16 @@ class CallReader(FaultFinder):
             base = number(token.text, (token.start, token.end))
         else:
             base = Name(token.text, (token.start, token.end))
+        return self.with_base(token, base)
+
+    def with_base(self, token: Token, base: Node) -> Node:
+        """Read what a logarithm with a base is applied to."""
         call = self.applied(Token("function", "log", token.start, token.end))
         if len(call.arguments) != 1:
             raise ParseError("A logarithm with a base takes one value.", *call.span)
         argument = call.arguments[0]
-        if token.text in {"10", "2"}:
-            return Call(f"log{token.text}", (argument,), call.span)
+        if base in (number("10"), number("2")):
+            return Call(f"log{text(base)}", (argument,), call.span)
         return Call("log", (base, argument), call.span)
 
     def latex_group(self, command: Token) -> Node:
@@ -218,6 +230,6 @@ class CallReader(FaultFinder):
 
     def root_sign(self, token: Token) -> Node:
         """Read √2 and √(x+1): the sign takes one operand only."""
-        argument = self.operand()
+        argument = self.nested_operand()
         name = "sqrt" if token.text == "√" else "cbrt"
         return Call(name, (argument,), (token.start, argument.span[1]))

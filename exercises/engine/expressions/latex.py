@@ -42,6 +42,10 @@ FENCES = {
     "ceil": (r"\left\lceil", r"\right\rceil"),
 }
 
+# Calls that print with a sign of their own, which an exponent would seem to belong to.
+CARRYING_SIGNS = {"sqrt", "exp", "cbrt", "root", "binom", "transpose", "factorial",
+                  "inv"}  # fmt: skip
+
 
 def latex(node: Node) -> str:
     r"""Return the LaTeX of a tree, without dollar signs.
@@ -138,12 +142,13 @@ def _power(node: Binary) -> str:
     if plain and isinstance(base, Call) and isinstance(node.right, Number):
         inner = ", ".join(map(latex, base.arguments))
         return rf"\{base.name}^{{{exponent}}}\left({inner}\right)"
-    shown = _inside(base, STRENGTH["^"] + 1)
-    if isinstance(base, Call) and base.name in {"sqrt", "exp", "cbrt", "root"}:
-        shown = rf"\left({latex(base)}\right)"
-    if isinstance(base, Call) and base.name in {"binom", "transpose", "factorial"}:
-        shown = rf"\left({latex(base)}\right)"
-    if isinstance(base, Number) and "e" in base.text:
+    shown = latex(base)
+    bracketed = strength(base) <= STRENGTH["^"] or (
+        base.name in CARRYING_SIGNS
+        if isinstance(base, Call)
+        else isinstance(base, Number) and "e" in base.text
+    )
+    if bracketed:
         shown = rf"\left({shown}\right)"
     return f"{shown}^{{{exponent}}}"
 
@@ -166,8 +171,10 @@ def _is_fraction(node: Node) -> bool:
 
 
 def _call(node: Call) -> str:
+    raised = {"factorial": "!", "transpose": r"^{\top}", "inv": "^{-1}"}
+    if node.name in raised and len(node.arguments) == 1:
+        return _raised(node.arguments[0]) + raised[node.name]
     shown = [latex(argument) for argument in node.arguments]
-    first = node.arguments[0]
     match node.name, len(shown):
         case "sqrt", 1:
             return rf"\sqrt{{{shown[0]}}}"
@@ -177,12 +184,6 @@ def _call(node: Call) -> str:
             return rf"\sqrt[{shown[0]}]{{{shown[1]}}}"
         case "exp", 1:
             return rf"\mathrm{{e}}^{{{shown[0]}}}"
-        case "factorial", 1:
-            return _inside(first, 41) + "!"
-        case "transpose", 1:
-            return _raised(first) + r"^{\top}"
-        case "inv", 1:
-            return _raised(first) + "^{-1}"
         case "binom", 2:
             return rf"\binom{{{shown[0]}}}{{{shown[1]}}}"
         case "log", 2:

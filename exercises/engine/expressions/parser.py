@@ -19,6 +19,7 @@ from exercises.engine.expressions.tree import (
     Node,
     Number,
     Unary,
+    height,
     number,
 )
 from exercises.engine.expressions.words import resolve_words
@@ -26,6 +27,8 @@ from exercises.engine.expressions.words import resolve_words
 __all__ = ["MOST_DEPTH", "parse_tree"]
 
 MOST_DEPTH = 60
+# A chain of signs nests to the left; every walk through a tree recurses at most so far.
+MOST_HEIGHT = 200
 SUM, PRODUCT, SIGN, POWER, POSTFIX = 10, 20, 25, 30, 40
 POWERS = {
     "or": 1, "and": 2, "<": 4, "<=": 4, "=": 4, "!=": 4, ">": 4, ">=": 4,
@@ -58,7 +61,10 @@ def parse_tree(typed: str, symbols: Symbols) -> tuple[Node, tuple[Remark, ...]]:
     if found[0].kind == "end":
         raise ParseError("There is nothing here yet.", 0, len(typed))
     parser = Parser(found, symbols, typed)
-    return parser.whole(), tuple(parser.remarks)
+    node = parser.whole()
+    if height(node) > MOST_HEIGHT:
+        raise ParseError("This formula has too many steps.", 0, len(typed))
+    return node, tuple(parser.remarks)
 
 
 class Parser(BracketReader, CallReader):
@@ -97,13 +103,7 @@ class Parser(BracketReader, CallReader):
 
     def expression(self, least: int) -> Node:
         """Read operands and operators binding tighter than `least`."""
-        self.depth += 1
-        if self.depth > MOST_DEPTH:
-            raise ParseError(
-                f"This is nested more than {MOST_DEPTH} deep.",
-                self.next.start,
-                self.next.end,
-            )
+        self.enter()
         left = self.operand()
         while True:
             token = self.next
@@ -121,6 +121,23 @@ class Parser(BracketReader, CallReader):
             left = self.operation(left, token, power)
         self.depth -= 1
         return left
+
+    def enter(self) -> None:
+        """Go one level deeper; refuse nesting without end."""
+        self.depth += 1
+        if self.depth > MOST_DEPTH:
+            raise ParseError(
+                f"This is nested more than {MOST_DEPTH} deep.",
+                self.next.start,
+                self.next.end,
+            )
+
+    def nested_operand(self) -> Node:
+        """Read one operand, counted as one level deeper."""
+        self.enter()
+        node = self.operand()
+        self.depth -= 1
+        return node
 
     def operation(self, left: Node, token: Token, power: int) -> Node:
         """Read what follows an operator."""

@@ -34,4 +34,5 @@ def whole(x: Scalar, what: str = "This") -> int:
 
 
 def _round_half_up(x: Fraction) -> int:
-    return int(math.copysign(1, x)) * math.floor(abs(x) + Fraction(1, 2))
+    size = math.floor(abs(x) + Fraction(1, 2))
+    return -size if x < 0 else size

@@ -24,6 +24,7 @@ __all__ = [
     "binds",
     "children",
     "free_names",
+    "height",
     "number",
     "rebuilt",
     "walk",
@@ -192,6 +193,16 @@ def walk(node: Node) -> Iterator[Node]:
         found = waiting.pop()
         yield found
         waiting.extend(reversed(children(found)))
+
+
+def height(node: Node) -> int:
+    """Return how many nodes lie above one another; does not recurse."""
+    highest, waiting = 0, [(node, 1)]
+    while waiting:
+        found, level = waiting.pop()
+        highest = max(highest, level)
+        waiting.extend((part, level + 1) for part in children(found))
+    return highest
 
 
 def binds(node: Call) -> bool:
