@@ -110,6 +110,27 @@ test('a matrix is sent as rows, and the cell that cannot be read is marked', asy
   expect(echo().querySelector('.at')?.textContent).toBe('?')
 })
 
+test('a cell that is still empty is no mistake while the others are filled', async () => {
+  mount(formMarkup(MATRIX))
+  const error = { message: 'nothing here', start: 0, end: 0, entry: [0, 1] }
+  serve(() => json({ latex_html: '', text: '', error }))
+
+  type('part-A-1-1', '1')
+  await vi.advanceTimersByTimeAsync(250)
+
+  expect(echo().textContent).toBe('')
+  expect(field('part-A-1-2').hasAttribute('aria-invalid')).toBe(false)
+})
+
+test('how a doubtful spelling was understood is said beside the formula', async () => {
+  serve(() => json({ ...read, remarks: ['the comma is a decimal point'] }))
+
+  type('part-answer', '2,5')
+  await vi.advanceTimersByTimeAsync(250)
+
+  expect(echo().textContent).toContain('The comma is a decimal point.')
+})
+
 test('without a line the help stays and nothing is said', async () => {
   serve(() => undefined)
 

@@ -29,6 +29,8 @@ interface Reading {
   readonly latex_html: string
   readonly text: string
   readonly error: Fault | null
+  /** How a doubtful spelling was understood. */
+  readonly remarks?: readonly string[]
 }
 
 export class AnswerPreview extends HTMLElement {
@@ -89,11 +91,15 @@ export class AnswerPreview extends HTMLElement {
       const formula = span('')
       formula.innerHTML = reading.latex_html // made by the server's own renderer
       if (!reading.latex_html) formula.textContent = reading.text
-      return this.show([span('We read'), formula], `We read ${reading.text}`, null)
+      const remarks = (reading.remarks ?? []).map(sentence)
+      const said = [`We read ${reading.text}`, ...remarks].join('. ')
+      return this.show([span('We read'), formula, ...remarks.map(span)], said, null)
     }
     const advice = [error.message, error.suggestion ?? ''].filter(Boolean).map(sentence)
     const said = advice.join(' ')
     const text = faulty(typed, error.entry ?? null)
+    // A cell that is still empty is no mistake while the others are being filled.
+    if (error.entry && isBlank(text)) return this.show(this.help, '', null)
     const where = text ? [span('We stopped at'), marked(text, error)] : []
     this.show([...where, span(said)], said, error)
   }
