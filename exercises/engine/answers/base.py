@@ -129,6 +129,8 @@ class Kind(ABC, Generic[AnswerT]):
     """One kind of answer: how it is declared, shown, read and checked."""
 
     name: ClassVar[str]
+    has_variables: ClassVar[bool] = False
+    """Whether the answer is a formula in declared letters."""
 
     @abstractmethod
     def specify(self, table: Table, words: Words) -> AnswerT:

@@ -81,6 +81,7 @@ class ExpressionKind(Kind[ExpressionAnswer]):
     """Checks a formula by its values on the declared domain."""
 
     name = "expression"
+    has_variables = True
 
     def specify(self, table: Table, words: Words) -> ExpressionAnswer:
         """Return the declared formula."""

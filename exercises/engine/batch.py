@@ -1,0 +1,145 @@
+"""One case of any kind of answer, outside an exercise: for instructors and tests.
+
+A case names the kind, what is expected and what was submitted; everything else an
+exercise file says about an answer may stand in `options`.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from exercises.engine.answers.kinds import KINDS
+from exercises.engine.checking import check
+from exercises.engine.errors import EngineError
+from exercises.engine.expressions import ParseError, Symbols, parse
+from exercises.engine.expressions.symbols import CONSTANTS
+from exercises.engine.model import Part, Specification, Variant
+from exercises.engine.results import PartResult, Verdict
+from exercises.engine.table import SpecificationFault, Table, Words
+
+__all__ = ["check_case"]
+
+PART = "answer"
+# Where a case says nothing: on both sides of 0, and where roots and logarithms live.
+USUAL_DOMAIN = (-3, 3)
+MOST_LETTERS = 6
+KEYS = {"id", "kind", "expected", "submitted", "variables", "tolerance", "options"}
+
+
+def check_case(case: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the verdict on one case as plain JSON.
+
+    Parameters
+    ----------
+    case : `id`, `kind`, `expected`, `submitted`, and where the kind needs them
+        `variables` (letter → [low, high]), `tolerance` (`policy`, `value`, …) and
+        `options` (whatever else the kind's table in an exercise file may say).
+
+    Returns
+    -------
+    `id`, `verdict`, `score`, `read_as` (LaTeX) and `reason`. A case that cannot be
+    used is `ungraded`, and `reason` says why; nothing is raised.
+    """
+    try:
+        result = _checked(case)
+    except EngineError as error:
+        return _verdict(case, Verdict.UNGRADED, 0.0, "", f"This case: {error}")
+    reason = result.reason
+    if result.mistake is not None:
+        reason = f"{reason} {result.mistake.name}: {result.mistake.reveals}".strip()
+    return _verdict(case, result.verdict, result.score, result.read_as, reason)
+
+
+def _verdict(
+    case: Mapping[str, Any], verdict: Verdict, score: float, read_as: str, reason: str
+) -> dict[str, Any]:
+    return {
+        "id": case.get("id"),
+        "verdict": str(verdict),
+        "score": score,
+        "read_as": read_as,
+        "reason": reason,
+    }
+
+
+def _checked(case: Mapping[str, Any]) -> PartResult:
+    unknown = set(case) - KEYS
+    if unknown:
+        raise EngineError(f"the key {min(unknown)!r} is not known.")
+    if case.get("kind") not in KINDS:
+        raise EngineError(f"there is no kind {case.get('kind')!r}.")
+    specification = _specification(case)
+    variant = Variant(slug="case", version=1, seed=0, values={})
+    submitted = case.get("submitted")
+    return check(specification, variant, {PART: submitted}).parts[0]
+
+
+def _specification(case: Mapping[str, Any]) -> Specification:
+    kind = KINDS[case["kind"]]
+    faults: list[SpecificationFault] = []
+    table = Table(_table(case), "", faults)
+    table.seen.add("kind")
+    answer = kind.specify(table, Words())
+    table.finish()
+    if faults:
+        raise EngineError("; ".join(f"{f.path}: {f.message}" for f in faults))
+    return Specification(
+        slug="case",
+        version=1,
+        prompt="",
+        hints=(),
+        solution="",
+        draws=(),
+        derived=(),
+        functions={},
+        constraints=(),
+        parts=(Part(PART, "", 1.0, answer),),
+        minimum_variants=1,
+        trivial=True,
+    )
+
+
+def _table(case: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the case as the table of an answer in an exercise file."""
+    options = case.get("options") or {}
+    if not isinstance(options, Mapping):
+        raise EngineError("options must be an object.")
+    table: dict[str, Any] = {"kind": case["kind"], **options}
+    letters = _letters(case)
+    if case.get("expected") is not None:
+        table["value"] = canonical(case["expected"], letters)
+    if case.get("tolerance"):
+        table["tolerance"] = case["tolerance"]
+    if KINDS[case["kind"]].has_variables:
+        given = case.get("variables")
+        table["variables"] = given or {
+            letter: list(USUAL_DOMAIN) for letter in letters or ["x"]
+        }
+    return table
+
+
+def _letters(case: Mapping[str, Any]) -> list[str]:
+    """Return the variables: those given, or the letters of what is expected."""
+    given = case.get("variables")
+    if isinstance(given, Mapping) and given:
+        return [str(name) for name in given]
+    expected = case.get("expected")
+    if not isinstance(expected, str):
+        return []
+    try:
+        found = parse(expected, Symbols.for_author(open_names=True)).names()
+    except ParseError:
+        return []
+    return sorted(found - CONSTANTS)[:MOST_LETTERS]
+
+
+def canonical(expected: Any, letters: list[str]) -> Any:
+    """Return what is expected in the author's writing.
+
+    Cases are often written as learners write: `2x y`, `x²`, LaTeX.
+    """
+    if not isinstance(expected, str):
+        return expected
+    try:
+        return parse(expected, Symbols.learner(letters, arrays=True)).text()
+    except ParseError:
+        return expected

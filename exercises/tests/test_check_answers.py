@@ -1,0 +1,62 @@
+"""The batch door: one case a line, and one bad line never stops the rest."""
+
+import json
+
+import pytest
+
+from exercises.engine.batch import check_case
+from exercises.management.commands.check_answers import verdicts
+
+
+@pytest.mark.parametrize(
+    ("case", "verdict"),
+    [
+        ({"kind": "number", "expected": "sqrt(2)/2", "submitted": "1/√2"}, "correct"),
+        ({"kind": "number", "expected": "0", "submitted": "1e-9"}, "wrong"),
+        ({"kind": "fraction", "expected": "1/3", "submitted": "2/6"}, "correct"),
+        ({"kind": "fraction", "expected": "1/3", "submitted": "0.333"}, "ungraded"),
+        ({"kind": "vector", "expected": "[1, 2]", "submitted": "(1, 3)"}, "wrong"),
+        ({"kind": "expression", "expected": "2 x y", "submitted": "x*y*2"}, "correct"),
+        ({"kind": "expression", "expected": "x^2", "submitted": "9^9^9^9"}, "wrong"),
+        ({"kind": "expression", "expected": "1/3", "submitted": "2/6"}, "correct"),
+        ({"kind": "nothing", "expected": "1", "submitted": "1"}, "ungraded"),
+        ({"kind": "number", "expected": "1+", "submitted": "1"}, "ungraded"),
+        ({"kind": "number", "expected": "1", "submitted": "1", "x": 1}, "ungraded"),
+        ({"kind": "number", "expected": "1", "submitted": None}, "ungraded"),
+        ({"kind": "number", "expected": "1", "submitted": {"a": 1}}, "ungraded"),
+    ],
+)
+def test_a_case_gets_its_verdict(case: dict[str, object], verdict: str) -> None:
+    found = check_case({"id": "c", **case})
+
+    assert found["id"] == "c"
+    assert found["verdict"] == verdict, found
+
+
+def test_a_bad_line_is_answered_and_the_rest_goes_on() -> None:
+    good = json.dumps({"id": 7, "kind": "number", "expected": "2", "submitted": "2"})
+    lines = ["nonsense", "", "[" * 100_000, '["a"]', good]
+
+    found = list(verdicts(lines))
+
+    assert [row["verdict"] for row in found] == ["ungraded"] * 3 + ["correct"]
+    assert found[0]["line"] == 1
+    assert found[-1]["id"] == 7
+
+
+def test_options_carry_what_else_the_kind_needs() -> None:
+    found = check_case(
+        {
+            "id": 1,
+            "kind": "choice",
+            "submitted": "b",
+            "options": {
+                "options": [
+                    {"id": "a", "text": "A", "correct": False},
+                    {"id": "b", "text": "B", "correct": True},
+                ]
+            },
+        }
+    )
+
+    assert found["verdict"] == "correct"
