@@ -251,8 +251,10 @@ class _Differentiation:
         function = ELEMENTARY[name]
         x = inner.value
         value = function.value(x)
-        slope = function.slope(x, value)
-        bend = function.bend(x, value) if self.second else 0.0
+        # 1/x is a number at −1, where ln has no value and so no slope.
+        absent = np.where(np.isnan(value), np.nan, 0.0)
+        slope = function.slope(x, value) + absent
+        bend = function.bend(x, value) + absent if self.second else 0.0
         return self.chain(inner, value, slope, bend)
 
     def chain(self, inner: Dual, value: Any, slope: Any, bend: Any) -> Dual:
