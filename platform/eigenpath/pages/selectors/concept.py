@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eigenpath.accounts.models import User
+from exercises.demos.demo import Demo
+from exercises.selectors.demos import demos_of
 from exercises.selectors.practice import PracticeItem, exercise_titles, practice_of
 from roadmap.engine.mastery import Step, estimate
 from roadmap.models import Concept, Evidence, Formula, Prerequisite
@@ -55,6 +57,7 @@ class ConceptPage:
     reasons: Sequence[Reason]
     card_formulas: Sequence[Formula]
     formulas: Sequence[Formula]
+    demos: Sequence[Demo]
     is_mastered: bool
 
     @property
@@ -95,6 +98,7 @@ def concept_page(
         reasons=_reasons(concept, learner),
         card_formulas=[row for row in formulas if row.on_card],
         formulas=[row for row in formulas if not row.on_card],
+        demos=demos_of(concept.slug),
         is_mastered=card.status == "mastered",
     )
 

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
+from exercises.selectors.demos import demo_cards
 from exercises.selectors.practice import published_exercises
 from roadmap.models import Resource
 from roadmap.selectors.curriculum import published_concepts
@@ -34,7 +35,7 @@ class Group:
 
 
 def search_for(query: str) -> list[Group]:
-    """Concepts, exercises and resources that hold every word, in three queries."""
+    """Concepts, exercises, demos and resources that hold every word: four queries."""
     words = query.split()
     concepts = _with_words(published_concepts(), words, ("title", "slug", "goal"))
     exercises = _with_words(published_exercises(), words, ("title", "concept__title"))
@@ -51,6 +52,13 @@ def search_for(query: str) -> list[Group]:
             [
                 Hit(x.title, x.get_absolute_url(), x.concept.title)
                 for x in exercises.defer("specification")[:MOST]
+            ],
+        ),
+        Group(
+            "Demos",
+            [
+                Hit(x.demo.title, x.url, x.demo.question)
+                for x in demo_cards(query=query)
             ],
         ),
         Group(
