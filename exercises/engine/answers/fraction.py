@@ -122,7 +122,7 @@ class FractionKind(Kind[FractionAnswer]):
     def matches(
         self, answer: FractionAnswer, reading: Reading, value: Any, setting: Setting
     ) -> bool:
-        """Say whether a reading equals this number, or rounds it if it is irrational."""
+        """Say whether a reading equals this number; an irrational one is rounded."""
         found: NumberRead = reading.value
         if isinstance(value, float):
             return judge(found.submitted, value, ROUNDED).verdict is Verdict.CORRECT

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from exercises.engine.answers.base import AnswerKind
 from exercises.engine.answers.choice import ChoiceKind
+from exercises.engine.answers.eigenvector import EigenvectorKind
 from exercises.engine.answers.expression import ExpressionKind
 from exercises.engine.answers.fraction import FractionKind
 from exercises.engine.answers.matrix import MatrixKind
@@ -21,6 +22,7 @@ KINDS: Mapping[str, AnswerKind] = {
         MatrixKind(),
         ExpressionKind(),
         ChoiceKind(),
+        EigenvectorKind(),
     )
 }
 

@@ -1,0 +1,169 @@
+"""An eigenvector of a matrix: any length and either sign, unless said otherwise."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from exercises.engine.answers.arrays_read import read_vector
+from exercises.engine.answers.base import Reading, Submission, scalar_of
+from exercises.engine.answers.property import (
+    Property,
+    PropertyKind,
+    is_zero,
+    matrix_of,
+    square,
+)
+from exercises.engine.errors import EngineError
+from exercises.engine.expressions.arrays import need_vector
+from exercises.engine.expressions.interpret import interpret
+from exercises.engine.expressions.tree import Node, Row
+from exercises.engine.expressions.values import (
+    Matrix,
+    Value,
+    Vector,
+    as_array,
+    is_scalar,
+    to_float,
+)
+from exercises.engine.formatting import OWN_DIGITS, value_text
+from exercises.engine.measured import Measured, exactly
+from exercises.engine.model import Answer, Setting
+from exercises.engine.table import Table, Words
+
+__all__ = ["EigenvectorAnswer", "EigenvectorKind"]
+
+
+@dataclass(frozen=True)
+class EigenvectorAnswer(Answer):
+    """The matrix, the eigenvalue (any if not said), an own answer, the length."""
+
+    matrix: Node
+    eigenvalue: Node | None = None
+    value: Node | None = None
+    unit: bool = False
+
+
+class EigenvectorKind(PropertyKind[EigenvectorAnswer]):
+    """Checks A v = λ v with v ≠ 0; the residual is measured against ‖A‖‖v‖."""
+
+    name = "eigenvector"
+    right = "Right: $Av = \\lambda v$ and $v \\neq 0$."
+
+    def specify(self, table: Table, words: Words) -> EigenvectorAnswer:
+        """Return the declared question."""
+        matrix = table.formula("matrix", words) or Row(())
+        eigenvalue = table.formula("eigenvalue", words, required=False)
+        value = table.formula("value", words, required=False)
+        return EigenvectorAnswer(
+            self.name, matrix, eigenvalue, value, table.flag("unit")
+        )
+
+    def expected(self, answer: EigenvectorAnswer, setting: Setting) -> Vector:
+        """Return one right eigenvector: the author's, or one that is computed."""
+        found = self._own(answer, setting)
+        if found is not None and not is_scalar(found):
+            return need_vector(found)
+        A = as_array(square(matrix_of(answer.matrix, setting)))
+        wanted = self.eigenvalue(answer, setting)
+        values, vectors = np.linalg.eig(A)
+        real = np.abs(values.imag) <= 1e-9 * (1 + np.linalg.norm(A))
+        if not real.any():
+            raise EngineError("This matrix has no real eigenvector.")
+        gap = np.abs(values - (values[real][0] if wanted is None else wanted))
+        vector = vectors[:, int(np.argmin(np.where(real, gap, np.inf)))].real
+        return tuple(float(x) for x in vector / np.max(np.abs(vector)))
+
+    def eigenvalue(self, answer: EigenvectorAnswer, setting: Setting) -> float | None:
+        """Return the eigenvalue asked for, None if any will do.
+
+        It is the declared one, or the one the author's own vector belongs to.
+        """
+        if answer.eigenvalue is not None:
+            return to_float(scalar_of(answer.eigenvalue, setting))
+        found = self._own(answer, setting)
+        if found is None:
+            return None
+        if is_scalar(found):
+            return to_float(found)
+        A = as_array(square(matrix_of(answer.matrix, setting)))
+        v = as_array(need_vector(found))
+        return float(v @ A @ v / (v @ v))
+
+    def _own(self, answer: EigenvectorAnswer, setting: Setting) -> Value | None:
+        return (
+            None if answer.value is None else interpret(answer.value, setting.scope())
+        )
+
+    def submission(
+        self, answer: EigenvectorAnswer, value: Vector, setting: Setting
+    ) -> Submission:
+        """Return [a, b, …]."""
+        if answer.unit:
+            length = float(np.linalg.norm(as_array(value)))
+            value = tuple(to_float(x) / length for x in value)
+        return value_text(value, digits=OWN_DIGITS)
+
+    def describe(self, answer: EigenvectorAnswer, setting: Setting) -> dict[str, Any]:
+        """Return the input's description."""
+        size = len(self._matrix(answer, setting))
+        return {"rows": size, "columns": 1, "placeholder": "[1, 2]"}
+
+    def _matrix(self, answer: EigenvectorAnswer, setting: Setting) -> Matrix:
+        return square(matrix_of(answer.matrix, setting))
+
+    def read(
+        self, answer: EigenvectorAnswer, submitted: Submission, setting: Setting
+    ) -> Reading:
+        """Return the vector that was typed."""
+        return read_vector(submitted, len(self._matrix(answer, setting)))
+
+    def properties(
+        self, answer: EigenvectorAnswer, reading: Reading, setting: Setting
+    ) -> Iterator[Property]:
+        """Yield: not zero; A v is a multiple of v; the right one; unit length."""
+        v: Measured = reading.value
+        A = exactly(self._matrix(answer, setting))
+        if is_zero(v):
+            yield Property(False, "The zero vector is never an eigenvector.")
+            return
+        image = A @ v
+        size = A.size * v.size
+        wanted = self.eigenvalue(answer, setting)
+        found = float(v.value @ image.value / (v.value @ v.value))
+        yield _is_kept(v, image, found, wanted, size)
+        if answer.unit:
+            length, room = v.size, float(v.error.sum()) + 1e-6
+            yield Property(abs(length - 1) <= room, "Its length is not 1.")
+
+    def matches(
+        self, answer: EigenvectorAnswer, reading: Reading, value: Any, setting: Setting
+    ) -> bool:
+        """Say whether a reading is a multiple of this vector."""
+        v: Measured = reading.value
+        w = as_array(need_vector(value))
+        if is_zero(v) or not w.any() or w.shape != v.shape:
+            return bool(is_zero(v) and not w.any() and w.shape == v.shape)
+        factor = float(v.value @ w / (w @ w))
+        return bool(np.all(v.may_be(exactly(factor * w), v.size)))
+
+
+def _is_kept(
+    v: Measured, image: Measured, found: float, wanted: float | None, size: float
+) -> Property:
+    """Return whether A v = λ v, saying which of the two is wrong."""
+
+    def multiple(factor: float) -> bool:
+        scaled = Measured(factor * v.value, abs(factor) * v.error)
+        return bool(np.all(image.may_be(scaled, size)))
+
+    if multiple(found if wanted is None else wanted):
+        return Property(True)
+    if multiple(found):
+        return Property(
+            False,
+            f"This is an eigenvector, but for the eigenvalue {found:.6g}.",
+        )
+    shown = value_text(tuple(float(x) for x in image.value))
+    return Property(False, f"$A v$ is {shown}, which is no multiple of your $v$.")

@@ -1,0 +1,128 @@
+"""What kinds share that are checked by a property: any answer that has it is right."""
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+
+from exercises.engine.answers.base import AnswerT, Kind, Reading
+from exercises.engine.errors import EngineError, UndefinedValue
+from exercises.engine.expressions.arrays import need_matrix, need_vector
+from exercises.engine.expressions.interpret import interpret
+from exercises.engine.expressions.tree import Node
+from exercises.engine.expressions.values import Matrix, Vector, as_array
+from exercises.engine.measured import Measured, fewest_digits, sharpened
+from exercises.engine.mistakes import wrong_value
+from exercises.engine.model import Mistake, Setting
+from exercises.engine.results import Outcome, Verdict
+from exercises.engine.tolerance import EARLY_SCORE
+
+__all__ = [
+    "Property",
+    "PropertyKind",
+    "bad_entries",
+    "is_zero",
+    "matrix_of",
+    "square",
+    "vector_of",
+]
+
+FEWEST_DIGITS = 3
+EntriesT = tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True)
+class Property:
+    """One thing that must hold, checked on a submission.
+
+    `share` is what the property earns of the score where partial credit is declared.
+    """
+
+    holds: bool
+    broken: str = ""
+    entries: EntriesT = ()
+    share: float = 1.0
+
+
+class PropertyKind(Kind[AnswerT], Generic[AnswerT]):
+    """Checks a submission property by property; the first broken one is told."""
+
+    right = "Right."
+
+    @abstractmethod
+    def properties(
+        self, answer: AnswerT, reading: Reading, setting: Setting
+    ) -> Iterator[Property]:
+        """Yield what must hold, most basic first; stop where the rest has no sense."""
+
+    def check(self, answer: AnswerT, reading: Reading, setting: Setting) -> Outcome:
+        """Return the verdict: every property, or the first that is broken."""
+        found = list(self.properties(answer, reading, setting))
+        first = next((one for one in found if not one.holds), None)
+        if first is None:
+            return self._right(answer, reading, setting)
+        won = sum(one.share for one in found if one.holds)
+        if self.is_partial(answer) and won:
+            share = round(won / sum(one.share for one in found), 4)
+            return Outcome(Verdict.PARTIAL, share, first.broken, entries=first.entries)
+        return Outcome.wrong(first.broken, entries=first.entries)
+
+    def _right(self, answer: AnswerT, reading: Reading, setting: Setting) -> Outcome:
+        """Return full marks, unless it only holds because so few digits were given."""
+        if fewest_digits(reading.value) >= FEWEST_DIGITS:
+            return Outcome.correct(self.right)
+        sharp = replace(reading, value=sharpened(reading.value))
+        if all(one.holds for one in self.properties(answer, sharp, setting)):
+            return Outcome.correct(self.right)
+        return Outcome(
+            Verdict.PARTIAL,
+            EARLY_SCORE,
+            "Right so far, but rounded too early: give at least "
+            f"{FEWEST_DIGITS} significant digits, or roots and fractions.",
+        )
+
+    def is_partial(self, answer: AnswerT) -> bool:
+        """Say whether properties that hold earn a share of the score."""
+        return bool(getattr(answer, "partial", False))
+
+    def wrong_value(self, answer: AnswerT, mistake: Mistake, setting: Setting) -> Any:
+        """Return the array a mistake gives."""
+        return wrong_value(mistake, self.expected(answer, setting), setting)
+
+
+def matrix_of(node: Node, setting: Setting) -> Matrix:
+    """Return the matrix a formula stands for; raise EngineError otherwise."""
+    return _finite(need_matrix(interpret(node, setting.scope())))
+
+
+def vector_of(node: Node, setting: Setting) -> Vector:
+    """Return the vector a formula stands for; raise EngineError otherwise."""
+    return _finite(need_vector(interpret(node, setting.scope())))
+
+
+ArrayT = TypeVar("ArrayT", Matrix, Vector)
+
+
+def _finite(value: ArrayT) -> ArrayT:
+    if not np.all(np.isfinite(as_array(value))):
+        raise UndefinedValue("An entry is not finite.")
+    return value
+
+
+def square(value: Matrix) -> Matrix:
+    """Return a square matrix; raise EngineError for any other."""
+    if len(value) != len(value[0]):
+        raise EngineError("A square matrix is needed.")
+    return value
+
+
+def bad_entries(same: np.ndarray) -> EntriesT:
+    """Return the indices, from 0, at which two arrays differ."""
+    return tuple(tuple(int(i) for i in place) for place in np.argwhere(~same))
+
+
+def is_zero(value: Measured) -> bool:
+    """Say whether all entries are exactly 0."""
+    return bool(np.all(value.value == 0))
