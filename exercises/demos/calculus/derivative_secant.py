@@ -53,7 +53,9 @@ def compute(state: State, inputs: Mapping[str, Any]) -> Result:
     secant = float(_quotient(f, x0, np.array([h]), scheme)[0])
     result = Result(reading=_reading(slopes, secant, h))
     _draw_curve(result, f, x0, h, scheme=scheme, slopes=slopes, secant=secant)
-    if not slopes.trouble:
+    if slopes.trouble:
+        _tell_sides(result, f, x0)
+    else:
         _draw_errors(result, f, x0, slopes.tangent)
     result.scalars = {
         "secant": _plain(secant),
@@ -189,6 +191,35 @@ def _line(name: str, label: str, colour: int, dash: str) -> dict[str, Any]:
         "line": {"dash": dash},
         "meta": {"colour_index": colour},
     }
+
+
+def _tell_sides(result: Result, f: Expression, x0: float) -> None:
+    """The slopes from both sides as h shrinks: they do not meet, or have no limit."""
+    h = 10.0 ** -np.arange(1.0, 9.0)
+    left = _quotient(f, x0, h, "backward")
+    right = _quotient(f, x0, h, "forward")
+    result.tables = [
+        Table(
+            id="sides",
+            title="Slopes from the two sides",
+            columns=[
+                {"name": "h", "label": "h"},
+                {"name": "left", "label": "From the left"},
+                {"name": "right", "label": "From the right"},
+            ],
+            rows=[
+                [float(step), _plain(float(before)), _plain(float(after))]
+                for step, before, after in zip(h, left, right, strict=True)
+            ],
+        )
+    ]
+    result.checks = [
+        Check(
+            "ever smaller steps from both sides find no common slope",
+            f"{left[-1]:.4g} and {right[-1]:.4g}",
+            holds=bool(_trouble(left[[5, 7]], right[[5, 7]])),
+        )
+    ]
 
 
 def _draw_errors(result: Result, f: Expression, x0: float, tangent: float) -> None:
