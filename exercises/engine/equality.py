@@ -83,14 +83,15 @@ def compare(
     values must agree as well, otherwise nothing is decided. Two functions that differ
     only on a set the 48 points miss are not told apart.
     """
-    found = _compare_at(_points(_frozen(domain), seed), expected, submitted, rounded)
-    if found.finding is Finding.UNDETERMINED:
-        whole = _whole_points(_frozen(domain), seed)
-        if whole is not None:
-            again = _compare_at(whole, expected, submitted, rounded)
-            if again.finding is not Finding.UNDETERMINED:
-                return again
-    return found
+    points = _points(_frozen(domain), seed)
+    if not _enough_values(expected, points):
+        points = _whole_points(_frozen(domain), seed) or points
+    return _compare_at(points, expected, submitted, rounded)
+
+
+def _enough_values(node: Node, points: Mapping[str, Array]) -> bool:
+    values = evaluate(node, points)
+    return bool(np.isfinite(np.broadcast_to(values, (POINTS,))).sum() >= LEAST_COMMON)
 
 
 def _compare_at(
