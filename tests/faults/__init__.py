@@ -1,0 +1,1 @@
+"""What breaks while answers are checked, with real servers and real processes."""
