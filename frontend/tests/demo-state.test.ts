@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isPageOf, parametersOf, Trail } from '../src/demo/address'
+import { escapedPlus, isPageOf, parametersOf, Trail } from '../src/demo/address'
 import { movedByKey, pointsText } from '../src/demo/handles'
 import { blobOf, csvOf } from '../src/demo/saving'
 
@@ -14,6 +14,10 @@ test('a query becomes parameters; a name given twice becomes a list', () => {
 
 test('plus signs of formulas survive when they are escaped', () => {
   expect(parametersOf('?formula=x%5E2%2By%5E2')).toEqual({ formula: 'x^2+y^2' })
+})
+
+test('a plus sign of a formula is still one when the address is opened again', () => {
+  expect(parametersOf(escapedPlus('?formula=x^2%20+%20y^2'))).toEqual({ formula: 'x^2 + y^2' })
 })
 
 test('only the page of the demo itself may have its address changed', () => {

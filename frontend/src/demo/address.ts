@@ -11,6 +11,14 @@ export function parametersOf(query: string): Record<string, string | string[]> {
   return found
 }
 
+/**
+ * A canonical query with every plus sign escaped: it writes spaces as %20, so a plus is
+ * one of a formula, and would be read as a space when the address is opened again.
+ */
+export function escapedPlus(query: string): string {
+  return query.replaceAll('+', '%2B')
+}
+
 /** Whether a path is the page of this demo, and not one that shows it among other things. */
 export function isPageOf(slug: string, path: string): boolean {
   return path.replace(/\/$/, '').endsWith(`/demos/${slug}`)

@@ -58,14 +58,14 @@ export class StartHandles {
   /** Put the flags where their points lie on this picture. */
   place(frame = this.frame): void {
     this.frame = frame
-    if (!frame) return
     ;[...this.element.children].forEach((flag, index) => {
       const point = this.points[index]
       if (!(flag instanceof HTMLElement) || !point) return
+      flag.setAttribute('aria-label', this.nameOf(index, point))
+      if (!frame) return
       const [left, top] = frame.toPixel(...point)
       flag.style.setProperty('inset-inline-start', `${left}px`)
       flag.style.setProperty('inset-block-start', `${top}px`)
-      flag.setAttribute('aria-label', this.nameOf(index, point))
     })
   }
 
@@ -119,7 +119,7 @@ export class StartHandles {
   }
 
   private pointAt(left: number, top: number): Point | null {
-    const frame = this.frame
+    const { frame } = this
     if (!frame) return null
     const isInside =
       left >= frame.left &&

@@ -23,7 +23,7 @@
  *   <div data-part="tables"></div>
  * </demo-stage>
  */
-import { isPageOf, parametersOf, Trail } from '../demo/address'
+import { escapedPlus, isPageOf, parametersOf, Trail } from '../demo/address'
 import {
   readControls,
   showFaults,
@@ -175,10 +175,14 @@ export class DemoStage extends HTMLElement {
   }
 
   private remember(header: Header): void {
-    this.query = header.query
-    this.trail.add(header.query)
+    this.query = escapedPlus(header.query)
+    for (const preset of this.querySelectorAll<HTMLAnchorElement>('a[data-preset]')) {
+      if (new URL(preset.href).search === header.query) preset.setAttribute('aria-current', 'true')
+      else preset.removeAttribute('aria-current')
+    }
+    this.trail.add(this.query)
     if (isPageOf(this.slug, location.pathname)) {
-      history.replaceState(history.state, '', location.pathname + header.query + location.hash)
+      history.replaceState(history.state, '', location.pathname + this.query + location.hash)
     }
   }
 
