@@ -80,7 +80,7 @@ def answer_run(
     if run.faults:
         return _problem(invalid_state(run.faults))
     etag = f'W/"{key.digest}-{"octets" if as_octets else "json"}"'
-    answer: HttpResponseBase = _octets(request, run) if as_octets else _json(run)
+    answer = _octets(request, run) if as_octets else _json(run)
     answer.headers["ETag"] = etag
     answer.headers["Content-Location"] = run_address(key)
     patch_vary_headers(answer, ["Accept", "Accept-Encoding"])

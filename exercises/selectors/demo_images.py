@@ -62,7 +62,10 @@ def own_images(learner: User | None) -> list[DemoImage]:
 
 def image_data(learner_id: int, name: str) -> bytes | None:
     """A learner's own picture as PNG, unless it is gone."""
-    rows = DemoImage.objects.filter(learner_id=learner_id, pk=_key(name))
+    key = _key(name)
+    if key is None:
+        return None
+    rows = DemoImage.objects.filter(learner_id=learner_id, pk=key)
     data = rows.values_list("data", flat=True).first()
     return None if data is None else bytes(data)
 

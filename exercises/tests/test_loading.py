@@ -54,7 +54,8 @@ def edit(**changes: Any) -> Exercise:
 def rows() -> list[dict[str, Any]]:
     """Everything about exercises that a load could change."""
     records = ContentRecord.objects.values("uuid", "path", "base", "digest")
-    return [*Exercise.objects.values(), *records]
+    exercises = Exercise.objects.values()
+    return [dict(row) for group in (exercises, records) for row in group]
 
 
 def test_a_file_becomes_an_exercise(data: dict[str, Any]) -> None:
