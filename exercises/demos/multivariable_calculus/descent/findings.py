@@ -71,12 +71,27 @@ def _arrived_flat(surface: Surface, lanes: Sequence[Lane]) -> Check:
 
 
 def _descends(surface: Surface, path: Paths, state: State) -> Check:
-    """Below 2/λmax gradient descent never goes up; above it may."""
-    rate = rate_of(state, surface, "gd")
+    """Below 2/λmax gradient descent never goes up; above it may, and at a crease."""
     values = surface.value(path[..., 0], path[..., 1])
     rises = int((np.diff(values, axis=1) > 1e-12 * (1 + np.abs(values[:, :-1]))).sum())
-    xx, xy, yy = surface.hessian(path[:, :-1, 0], path[:, :-1, 1])
-    largest = float(np.nanmax((xx + yy) / 2 + np.hypot((xx - yy) / 2, xy)))
-    is_safe = np.isfinite(largest) and rate * largest < 1.9
-    label = "gradient descent never goes up" + ("" if is_safe else " (lr too large)")
-    return Check(label, f"{rises} rises", holds=rises == 0 or not is_safe)
+    label = "gradient descent never goes up"
+    if not surface.is_smooth:
+        label += " (a crease may lift it)"
+        return Check(label, _counted(rises), holds=True)
+    # A rise needs curvature above 2/lr somewhere on the step, not only at its ends.
+    middles = (path[:, :-1] + path[:, 1:]) / 2
+    largest = max(_steepest(surface, path[:, :-1]), _steepest(surface, middles))
+    is_safe = rate_of(state, surface, "gd") * largest < 1.9
+    label += "" if is_safe else " (lr too large)"
+    return Check(label, _counted(rises), holds=rises == 0 or not is_safe)
+
+
+def _steepest(surface: Surface, points: Paths) -> float:
+    """The largest curvature at any of the points that has one."""
+    xx, xy, yy = surface.hessian(points[..., 0], points[..., 1])
+    largest = (xx + yy) / 2 + np.hypot((xx - yy) / 2, xy)
+    return float(np.max(largest, where=~np.isnan(largest), initial=0.0))
+
+
+def _counted(rises: int) -> str:
+    return f"{rises} rise" + "s" * (rises != 1)

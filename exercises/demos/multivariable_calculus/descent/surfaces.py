@@ -59,6 +59,8 @@ class Surface:
     box: tuple[float, float, float, float]
     minima: tuple[tuple[float, float], ...] = ()
     rates: dict[str, float] = field(default_factory=dict)
+    is_smooth: bool = True
+    """Whether it is known to have no crease or jump."""
 
     def rate(self, method: str) -> float:
         """The step size that suits this surface."""
@@ -280,6 +282,7 @@ def _corner() -> Surface:
         hessian=lambda x, y: (np.zeros_like(x), np.zeros_like(x), np.zeros_like(x)),
         box=(-2.0, 2.0, -2.0, 2.0),
         minima=((0.0, 0.0),),
+        is_smooth=False,
     )
 
 
@@ -313,6 +316,7 @@ def custom(text: str) -> Surface:
         gradient=lambda x, y: _plain_gradient(expression, x, y),
         hessian=lambda x, y: _plain_hessian(expression, x, y),
         box=(-3.0, 3.0, -3.0, 3.0),
+        is_smooth=False,
     )
 
 
