@@ -80,7 +80,7 @@ def read_state(
             changed[parameter.name] = _written(values[parameter.name])
     if faults:
         raise InvalidStateError(faults)
-    query = "?" + urlencode(changed, quote_via=quote, safe=",;:^*()+/")
+    query = "?" + urlencode(changed, quote_via=quote, safe=",;:^*()/")
     return State(demo, version, values, query if changed else "")
 
 

@@ -4,11 +4,17 @@ from collections.abc import Mapping
 
 from exercises.engine.answers.base import AnswerKind
 from exercises.engine.answers.choice import ChoiceKind
+from exercises.engine.answers.cholesky import CholeskyKind
+from exercises.engine.answers.diagonalisation import DiagonalisationKind
 from exercises.engine.answers.eigenvector import EigenvectorKind
 from exercises.engine.answers.expression import ExpressionKind
 from exercises.engine.answers.fraction import FractionKind
+from exercises.engine.answers.lu import LuKind
 from exercises.engine.answers.matrix import MatrixKind
 from exercises.engine.answers.number import NumberKind
+from exercises.engine.answers.qr import QrKind
+from exercises.engine.answers.spectral import SpectralKind
+from exercises.engine.answers.svd import SvdKind
 from exercises.engine.answers.vector import VectorKind
 
 __all__ = ["KINDS", "kind_of"]
@@ -23,6 +29,12 @@ KINDS: Mapping[str, AnswerKind] = {
         ExpressionKind(),
         ChoiceKind(),
         EigenvectorKind(),
+        LuKind(),
+        CholeskyKind(),
+        QrKind(),
+        SvdKind(),
+        DiagonalisationKind(),
+        SpectralKind(),
     )
 }
 

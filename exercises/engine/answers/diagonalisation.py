@@ -1,0 +1,81 @@
+"""A diagonalisation: A = P D P⁻¹, any order and any lengths of the eigenvectors."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from exercises.engine.answers.compound import Field
+from exercises.engine.answers.factors import (
+    FactorKind,
+    Factors,
+    diagonal_only,
+)
+from exercises.engine.answers.property import Property, bad_entries
+from exercises.engine.errors import EngineError
+from exercises.engine.measured import Floats, Measured
+
+__all__ = ["DiagonalisationKind", "is_invertible", "real_eigenbasis"]
+
+# Smallest singular value over the largest, columns brought to length 1.
+INDEPENDENT = 1e-6
+
+
+class DiagonalisationKind(FactorKind):
+    """Checks A P = P D with P invertible and D diagonal; no inverse is computed."""
+
+    name = "diagonalisation"
+    right = "Right: $A P = P D$, and $P$ is invertible."
+
+    def fields(self, shape: tuple[int, int], form: str) -> Sequence[Field]:
+        """Return P and D."""
+        return [Field("P", shape), Field("D", shape)]
+
+    def factorised(self, A: Floats, form: str) -> Mapping[str, Floats]:
+        """Return P and D."""
+        values, vectors = real_eigenbasis(A)
+        return {"P": vectors, "D": np.diag(values)}
+
+    def demands(self, A: Measured, factors: Factors, form: str) -> Iterator[Property]:
+        """Yield: D diagonal; P invertible; each column an eigenvector of its value."""
+        P, D = factors["P"], factors["D"]
+        yield diagonal_only("D", D)
+        yield Property(is_invertible(P), "P is not invertible: its columns depend.")
+        left, right = A @ P, P @ D
+        same = left.may_be(right, A.size * P.size)
+        if same.all():
+            return
+        column = bad_entries(same)[0][1]
+        number = column + 1
+        yield Property(
+            False,
+            f"Column {number} of P does not belong to entry {number} of D: "
+            "$A P$ and $P D$ differ there.",
+            tuple((i, column) for i in range(P.shape[0])),
+        )
+
+
+def is_invertible(P: Measured) -> bool:
+    """Say whether columns are independent, whatever their lengths."""
+    lengths = np.linalg.norm(P.value, axis=0)
+    if np.any(lengths == 0):
+        return False
+    sizes = np.linalg.svd(P.value / lengths, compute_uv=False)
+    return bool(sizes[-1] > INDEPENDENT * sizes[0])
+
+
+def real_eigenbasis(A: Floats) -> tuple[Floats, Floats]:
+    """Return eigenvalues and independent eigenvectors; raise EngineError without."""
+    if A.shape[0] != A.shape[1]:
+        raise EngineError("A square matrix is needed.")
+    if np.allclose(A, A.T, rtol=1e-12, atol=0):
+        values, vectors = np.linalg.eigh(A)
+        return values[::-1].copy(), vectors[:, ::-1].copy()
+    values, vectors = np.linalg.eig(A)
+    scale = float(np.linalg.norm(A)) or 1.0
+    if np.max(np.abs(values.imag)) > 1e-9 * scale:
+        raise EngineError("This matrix has complex eigenvalues.")
+    order = np.argsort(-values.real, kind="stable")
+    found = vectors.real[:, order]
+    if np.linalg.svd(found, compute_uv=False)[-1] < INDEPENDENT:
+        raise EngineError("This matrix has no basis of eigenvectors.")
+    return values.real[order], found

@@ -1,0 +1,207 @@
+"""What factorisations share: named factors, and a product that must be the matrix."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from exercises.engine.answers.base import Reading, Submission
+from exercises.engine.answers.compound import Field, fields_json, read_fields
+from exercises.engine.answers.property import (
+    Property,
+    PropertyKind,
+    bad_entries,
+    matrix_of,
+)
+from exercises.engine.errors import EngineError
+from exercises.engine.expressions.tree import Node, Row
+from exercises.engine.expressions.values import as_array
+from exercises.engine.formatting import OWN_DIGITS, float_text
+from exercises.engine.measured import Floats, Measured, exactly
+from exercises.engine.model import Answer, Mistake, Setting
+from exercises.engine.table import Table, Words
+
+__all__ = [
+    "FactorAnswer",
+    "FactorKind",
+    "Factors",
+    "diagonal_only",
+    "lower_triangular",
+    "orthonormal_columns",
+    "product_is",
+    "upper_triangular",
+]
+
+Factors = Mapping[str, Measured]
+
+
+@dataclass(frozen=True)
+class FactorAnswer(Answer):
+    """The matrix to be factorised; each kind reads its own flags."""
+
+    matrix: Node
+    form: str = ""
+    partial: bool = False
+
+
+class FactorKind(PropertyKind[FactorAnswer]):
+    """Checks any valid factorisation: the shape of each factor, then the product."""
+
+    forms: Sequence[str] = ("",)
+
+    @abstractmethod
+    def fields(self, shape: tuple[int, int], form: str) -> Sequence[Field]:
+        """Return the factors asked for, for a matrix of this shape."""
+
+    @abstractmethod
+    def factorised(self, A: Floats, form: str) -> Mapping[str, Floats]:
+        """Return one right factorisation; raise EngineError if there is none."""
+
+    @abstractmethod
+    def demands(self, A: Measured, factors: Factors, form: str) -> Iterator[Property]:
+        """Yield what must hold."""
+
+    def specify(self, table: Table, words: Words) -> FactorAnswer:
+        """Return the declared question."""
+        matrix = table.formula("matrix", words) or Row(())
+        table.get("value")
+        form = table.one_of("form", self.forms, self.forms[0])
+        return FactorAnswer(self.name, matrix, form, table.flag("partial"))
+
+    def matrix(self, answer: FactorAnswer, setting: Setting) -> Floats:
+        """Return the matrix of this variant."""
+        return as_array(matrix_of(answer.matrix, setting))
+
+    def expected(self, answer: FactorAnswer, setting: Setting) -> Mapping[str, Floats]:
+        """Return one right factorisation."""
+        return self.factorised(self.matrix(answer, setting), answer.form)
+
+    def submission(
+        self, answer: FactorAnswer, value: Mapping[str, Floats], setting: Setting
+    ) -> Submission:
+        """Return the factors by name, as text."""
+        return {name: array_text(array) for name, array in value.items()}
+
+    def describe(self, answer: FactorAnswer, setting: Setting) -> dict[str, Any]:
+        """Return the fields of the input."""
+        return {"fields": fields_json(self._fields(answer, setting))}
+
+    def _fields(self, answer: FactorAnswer, setting: Setting) -> Sequence[Field]:
+        rows, columns = self.matrix(answer, setting).shape
+        return self.fields((rows, columns), answer.form)
+
+    def read(
+        self, answer: FactorAnswer, submitted: Submission, setting: Setting
+    ) -> Reading:
+        """Return the factors by name."""
+        given = read_fields(submitted, self._fields(answer, setting))
+        return Reading(
+            {name: one.value for name, one in given.items()},
+            r",\quad ".join(one.latex() for one in given.values()),
+            "; ".join(one.text() for one in given.values()),
+        )
+
+    def properties(
+        self, answer: FactorAnswer, reading: Reading, setting: Setting
+    ) -> Iterator[Property]:
+        """Yield what must hold."""
+        A = exactly(self.matrix(answer, setting))
+        yield from self.demands(A, reading.value, answer.form)
+
+    def wrong_value(
+        self, answer: FactorAnswer, mistake: Mistake, setting: Setting
+    ) -> Any:
+        """Raise: a wrong factorisation is told by the property it breaks."""
+        raise EngineError("A mistake in a factorisation is told by its property.")
+
+    def matches(
+        self, answer: FactorAnswer, reading: Reading, value: Any, setting: Setting
+    ) -> bool:
+        """Say whether every factor is this one."""
+        factors: Factors = reading.value
+        return all(
+            bool(np.all(factors[name].may_be(exactly(array), factors[name].size)))
+            for name, array in value.items()
+        )
+
+    def entry_texts(self, answer: FactorAnswer, setting: Setting) -> list[str]:
+        """Return nothing: each factorisation may be written differently."""
+        return []
+
+
+def array_text(array: Floats) -> str:
+    """Return a float array as text that reads back."""
+    if array.ndim == 1:
+        return "[" + ", ".join(float_text(float(x), OWN_DIGITS) for x in array) + "]"
+    return "[" + ", ".join(array_text(row) for row in array) + "]"
+
+
+def lower_triangular(name: str, L: Measured, *, unit: bool = False) -> Property:
+    """Return whether L is lower triangular, with ones on its diagonal if asked."""
+    wanted = np.tril(L.value)
+    if unit:
+        np.fill_diagonal(wanted, 1.0)
+    shape = "lower triangular" + (" with ones on the diagonal" if unit else "")
+    return _same_as(name, L, wanted, shape)
+
+
+def upper_triangular(name: str, U: Measured) -> Property:
+    """Return whether U is upper triangular."""
+    return _same_as(name, U, np.triu(U.value), "upper triangular")
+
+
+def diagonal_only(name: str, D: Measured) -> Property:
+    """Return whether D is diagonal."""
+    return _same_as(name, D, np.diag(np.diag(D.value)), "diagonal")
+
+
+def _same_as(name: str, X: Measured, wanted: Floats, shape: str) -> Property:
+    same = X.may_be(exactly(wanted), X.size)
+    if same.all():
+        return Property(True)
+    places = bad_entries(same)
+    row, column = places[0]
+    value = float_text(float(X.value[row, column]))
+    return Property(
+        False,
+        f"{name} is not {shape}: its entry ({row + 1}, {column + 1}) is {value}.",
+        places,
+    )
+
+
+def orthonormal_columns(name: str, Q: Measured) -> Property:
+    """Return whether QᵀQ = I, naming the first column or pair that breaks it."""
+    gram = Q.T @ Q
+    same = gram.may_be(exactly(np.eye(gram.shape[0])), 1.0)
+    if same.all():
+        return Property(True)
+    i, j = bad_entries(same)[0]
+    value = float_text(float(gram.value[i, j]))
+    if i == j:
+        length = float_text(float(np.sqrt(gram.value[i, i])))
+        broken = f"Column {i + 1} of {name} has length {length}, not 1."
+    else:
+        broken = (
+            f"Columns {i + 1} and {j + 1} of {name} are not perpendicular: "
+            f"their dot product is {value}."
+        )
+    return Property(False, broken)
+
+
+def product_is(A: Measured, words: str, product: Measured) -> Property:
+    """Return whether a product gives the matrix, with the first entry that is off."""
+    same = product.may_be(A, A.size)
+    if same.all():
+        return Property(True)
+    places = bad_entries(same)
+    i, j = places[0]
+    found = float_text(float(product.value[i, j]))
+    wanted = float_text(float(A.value[i, j]))
+    return Property(
+        False,
+        f"The entry ({i + 1}, {j + 1}) of {words} is {found}, but the matrix has "
+        f"{wanted} there.",
+        places,
+    )
