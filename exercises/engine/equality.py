@@ -114,9 +114,9 @@ def _compare_at(
         known = both & (room <= share * scale)
         apart = both & (gap > room) & (room < np.inf)
         doubtful = both & ~np.isfinite(room) & (gap > INFORMATIVE * scale)
+        plainness = np.where(apart, gap / scale, -1.0)
     if apart.any():
-        index = int(np.argmax(np.where(apart, gap / scale, -1.0)))
-        return _at(points, index, Finding.DIFFERENT, a, b)
+        return _at(points, int(np.argmax(plainness)), Finding.DIFFERENT, a, b)
     if not here.any():
         return _at(points, int(np.argmax(there)), Finding.UNDEFINED, a, b)
     if known.sum() < LEAST_COMMON or doubtful.any():
