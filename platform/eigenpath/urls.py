@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
-from drf_spectacular.views import SpectacularAPIView
 
+from eigenpath.pages.views.api_document import ApiDocument
 from roadmap.admin.preview import preview
 
 __all__ = ["urlpatterns"]
@@ -15,7 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("exercises.urls")),
     path("admin/preview/", preview, name="admin-preview"),
     path("admin/", admin.site.urls),
-    path("api/schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("api/schema/", ApiDocument.as_view(), name="api-schema"),
     path("api/v1/", include("roadmap.api_urls")),
     path("api/v1/", include("exercises.api_urls")),
 ]

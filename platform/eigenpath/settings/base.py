@@ -211,10 +211,12 @@ DEMO_BUILD = BUILD / "demos"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "eigenpath.lib.static_files.HashedOnceStorage"
     },
 }
 WHITENOISE_MAX_AGE = 60 * 60
+# Names with a hash in them: Vite's, and those that Django's storage makes.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"/assets/.+-[\w-]{8}\.\w+$|\.[0-9a-f]{12}\.\w+$"
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]

@@ -1,0 +1,91 @@
+"""The API's own document: OpenAPI for programs, a page for people."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from drf_spectacular.views import SpectacularAPIView
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+
+__all__ = ["ApiDocument"]
+
+_METHODS = ("get", "post", "put", "patch", "delete")
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One thing that can be asked of the API."""
+
+    method: str
+    path: str
+    says: str
+    answers: str
+
+
+class _Negotiation(DefaultContentNegotiation):
+    """Whoever wants what we do not have gets the OpenAPI document all the same."""
+
+    def select_renderer(
+        self,
+        request: Request,
+        renderers: Sequence[Any],  # renderers, as the framework types them
+        format_suffix: str | None = None,
+    ) -> tuple[Any, str]:
+        """The renderer that was wished for, else the first."""
+        try:
+            return super().select_renderer(request, renderers, format_suffix)
+        except NotAcceptable:
+            return renderers[0], renderers[0].media_type
+
+
+class _PageRenderer(BaseRenderer):
+    """The document as a page."""
+
+    media_type = "text/html"
+    format = "html"
+
+    def render(
+        self,
+        data: Any,  # the document, or a problem
+        accepted_media_type: str | None = None,
+        renderer_context: Mapping[str, Any] | None = None,
+    ) -> str:
+        """A list of operations, by their subject."""
+        request: Request = (renderer_context or {})["request"]
+        context = {"document": data.get("info"), "subjects": _subjects(data)}
+        return render_to_string("pages/api.html", context, request=request._request)
+
+
+class ApiDocument(SpectacularAPIView):
+    """OpenAPI as YAML or JSON (`?format=json`); a page when a browser asks."""
+
+    renderer_classes = [*SpectacularAPIView.renderer_classes, _PageRenderer]
+    content_negotiation_class = _Negotiation
+
+
+def _subjects(document: Mapping[str, Any]) -> dict[str, list[Operation]]:
+    """Operations by the first word of their address after the version."""
+    found: dict[str, list[Operation]] = {}
+    for subject, operation in _operations(document):
+        found.setdefault(subject, []).append(operation)
+    return found
+
+
+def _operations(document: Mapping[str, Any]) -> Iterator[tuple[str, Operation]]:
+    for path, methods in document.get("paths", {}).items():
+        for method in _METHODS:
+            if method in methods:
+                told = methods[method]
+                yield (
+                    ", ".join(told.get("tags", ())),
+                    Operation(
+                        method=method.upper(),
+                        path=path,
+                        says=told.get("description", ""),
+                        answers=", ".join(sorted(told.get("responses", ()))),
+                    ),
+                )
