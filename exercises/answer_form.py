@@ -4,7 +4,7 @@ Fields are named `part-<id>`; entries of a vector `part-<id>-<row>`, of a matrix
 `part-<id>-<row>-<column>`, counted from 1; several choices repeat `part-<id>`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,7 @@ class Cell:
     name: str
     label: str
     value: str
+    is_wrong: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,26 @@ class PartField:
         return f"part-{self.id}"
 
 
+Places = Collection[tuple[int, ...]]
+
+
 def form_fields(
-    inputs: Sequence[Mapping[str, Any]], answer: Mapping[str, Any] | None = None
+    inputs: Sequence[Mapping[str, Any]],
+    answer: Mapping[str, Any] | None = None,
+    wrong: Mapping[str, Places] | None = None,
 ) -> list[PartField]:
-    """The fields of a variant's parts, filled with an earlier answer if given."""
-    return [_field(part, (answer or {}).get(str(part["id"]))) for part in inputs]
+    """The fields of a variant's parts, filled with an earlier answer if given.
+
+    `wrong` names the cells of each part, from 0, that the verdict found wrong.
+    """
+    return [
+        _field(
+            part,
+            (answer or {}).get(str(part["id"])),
+            (wrong or {}).get(str(part["id"]), ()),
+        )
+        for part in inputs
+    ]
 
 
 def answer_from(inputs: Sequence[Mapping[str, Any]], sent: QueryDict) -> dict[str, Any]:
@@ -64,7 +80,7 @@ def is_blank(answer: object) -> bool:
     return isinstance(answer, list) and all(is_blank(item) for item in answer)
 
 
-def _field(part: Mapping[str, Any], typed: object) -> PartField:
+def _field(part: Mapping[str, Any], typed: object, wrong: Places) -> PartField:
     rows, columns = _shape(part)
     return PartField(
         id=str(part["id"]),
@@ -75,7 +91,7 @@ def _field(part: Mapping[str, Any], typed: object) -> PartField:
         placeholder=str(part.get("placeholder") or ""),
         variables=", ".join(part.get("variables") or ()),
         multiple=bool(part.get("multiple")),
-        cells=_cells(part, rows, columns, typed),
+        cells=_cells(part, rows, columns, typed, wrong),
         options=[_option(option, typed) for option in part.get("options") or ()],
     )
 
@@ -88,13 +104,13 @@ def _shape(part: Mapping[str, Any]) -> tuple[int, int]:
 
 
 def _cells(
-    part: Mapping[str, Any], rows: int, columns: int, typed: object
+    part: Mapping[str, Any], rows: int, columns: int, typed: object, wrong: Places
 ) -> list[Cell]:
     name = f"part-{part['id']}"
     if part["kind"] == "vector":
         rows, columns = rows * columns, 1
         return [
-            Cell(f"{name}-{i + 1}", f"entry {i + 1}", _entry(typed, i))
+            Cell(f"{name}-{i + 1}", f"entry {i + 1}", _entry(typed, i), (i,) in wrong)
             for i in range(rows)
         ]
     return [
@@ -102,6 +118,7 @@ def _cells(
             f"{name}-{i + 1}-{j + 1}",
             f"row {i + 1} column {j + 1}",
             _entry(typed, i, j),
+            (i, j) in wrong,
         )
         for i in range(rows)
         for j in range(columns)

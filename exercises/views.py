@@ -156,7 +156,9 @@ def _page(
         "variant": shown,
         "exercise": shown.exercise,
         "concept": shown.exercise.concept,
-        "fields": form_fields(shown.inputs, answer),
+        "fields": form_fields(
+            shown.inputs, answer, verdict.wrong_cells if verdict else None
+        ),
         "attempt_id": uuid.uuid4(),
         "attempt": attempt,
         "verdict": verdict,

@@ -106,6 +106,8 @@ async def attempt_events(
     request: HttpRequest, attempt_id: uuid.UUID
 ) -> HttpResponseBase:
     """Server-sent events: one `verdict`, then the end."""
+    # Browsers accept nothing but an event stream here; a refusal is JSON all the same.
+    request.META["HTTP_ACCEPT"] = "application/json"
     response = await sync_to_async(_detail)(request, attempt_id=attempt_id)
     if response.status_code not in {200, 202}:
         return response

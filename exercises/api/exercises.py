@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import generics
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -51,6 +51,11 @@ __all__ = [
 ]
 
 
+@extend_schema_view(
+    get=extend_schema(
+        parameters=[OpenApiParameter("concept", str, description="Slug of a concept.")]
+    )
+)
 class ExerciseList(generics.ListAPIView[Exercise]):
     """Published exercises; `?concept=` narrows the list."""
 
@@ -148,6 +153,7 @@ class PreviewView(APIView):
             {
                 "latex_html": _formula(found.latex),
                 "text": found.text,
+                "remarks": list(found.remarks),
                 "error": error,
             }
         )

@@ -82,6 +82,7 @@ class PreviewSerializer(serializers.Serializer[Any]):
 
     latex_html = serializers.CharField()
     text = serializers.CharField()
+    remarks = serializers.ListField(child=serializers.CharField())
     error = serializers.DictField(allow_null=True)
 
 

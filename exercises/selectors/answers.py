@@ -29,6 +29,8 @@ class PartShown:
     mistake: Mapping[str, str] | None
     counterexample_html: str
     error: Mapping[str, str] | None
+    id: str = ""
+    wrong_cells: frozenset[tuple[int, ...]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ class VerdictShown:
     def is_single(self) -> bool:
         """Whether the exercise has one part only."""
         return len(self.parts) == 1
+
+    @property
+    def wrong_cells(self) -> dict[str, frozenset[tuple[int, ...]]]:
+        """The cells found wrong, by part."""
+        return {part.id: part.wrong_cells for part in self.parts}
 
     @property
     def blamed(self) -> list[str]:
@@ -102,6 +109,8 @@ def _part(part: dict[str, Any], label: str, answer: dict[str, Any]) -> PartShown
             str(counterexample.get("text_html", "")) if counterexample else ""
         ),
         error=_error(part.get("error"), answer.get(str(part["id"]))),
+        id=str(part["id"]),
+        wrong_cells=frozenset(tuple(place) for place in part.get("entries") or ()),
     )
 
 
