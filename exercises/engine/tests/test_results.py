@@ -12,7 +12,7 @@ from exercises.engine.errors import EngineError
 from exercises.engine.expressions.values import Value
 from exercises.engine.results import CheckResult, Counterexample, PartResult, Verdict
 from exercises.engine.storage import decode, encode
-from exercises.engine.tests.making import setting_of
+from exercises.engine.tests.making import Answer, setting_of
 from exercises.engine.tests.trees import quick
 
 FORMULA = {"kind": "expression", "value": "x^2", "variables": {"x": [-3, 3]}}
@@ -72,7 +72,7 @@ def test_an_empty_answer_is_not_graded(kind: str, typed: object) -> None:
     assert found.score == 0
 
 
-ANSWERS = {
+ANSWERS: dict[str, Answer] = {
     "number": {"kind": "number", "value": "sqrt(2)"},
     "fraction": {"kind": "fraction", "value": "1/2"},
     "vector": {"kind": "vector", "value": "[1, 2]"},
