@@ -18,11 +18,10 @@ from exercises.engine.checking import CheckResult
 from exercises.engine.model import Specification, Variant
 from exercises.jobs import attempts as job
 from exercises.models import Attempt
+from tests.faults.words import BREAKS, HANGS, HELD, HOLD, KILLS, VERDICTS
 
-__all__ = ["BREAKS", "HANGS", "KILLS", "VERDICTS"]
+__all__: list[str] = []
 
-KILLS, HANGS, BREAKS = "1001", "1002", "1003"
-HOLD, HELD, VERDICTS = "hold", "held", "verdicts"
 FOLDER = Path(os.environ["EIGENPATH_FAULTS"])
 
 _check, _write = job.check_answer, job._write

@@ -20,6 +20,7 @@ from eigenpath.launch.processes import die_with_parent
 from eigenpath.launch.system_servers import postgresql_programs
 from tests.faults.client import Client, Question
 from tests.faults.ledger import Ledger
+from tests.faults.words import HELD, HOLD, VERDICTS
 from tests.servers import HOW_TO_GET, Server, _packages, postgres, redis_protocol
 from tests.site import ROOT
 from tests.waiting import wait_until
@@ -113,25 +114,25 @@ class House:
 
     def hold(self) -> None:
         """Press the pause button: the next check stops in its middle."""
-        (self.folder / "hold").touch()
+        (self.folder / HOLD).touch()
 
     def held(self) -> int:
         """Wait until a check stands in its middle; returns the process that does it."""
         wait_until(
-            lambda: any(self.folder.glob("held-*")),
+            lambda: any(self.folder.glob(f"{HELD}-*")),
             "a check in its middle",
             seconds=PATIENCE,
         )
-        return int(next(self.folder.glob("held-*")).name.removeprefix("held-"))
+        return int(next(self.folder.glob(f"{HELD}-*")).name.removeprefix(f"{HELD}-"))
 
     def release(self) -> None:
         """Let go of the pause button."""
-        for path in [*self.folder.glob("held-*"), *self.folder.glob("hold")]:
+        for path in [*self.folder.glob(f"{HELD}-*"), *self.folder.glob(HOLD)]:
             path.unlink(missing_ok=True)
 
     def verdicts(self, attempt_id: str) -> int:
         """How often a verdict was written for an attempt."""
-        lines = self.folder / "verdicts"
+        lines = self.folder / VERDICTS
         return lines.read_text().split().count(attempt_id) if lines.exists() else 0
 
     def wait_until_decided(self, *attempt_ids: str) -> None:
@@ -148,9 +149,11 @@ class House:
         rows = self.ledger.rows(attempt_ids)
         assert set(rows) == set(attempt_ids)
         assert {row.verdict for row in rows.values()} == {"correct"}
-        assert {name: self.verdicts(name) for name in attempt_ids} == dict.fromkeys(
-            attempt_ids, 1
+        # The line follows the commit.
+        wait_until(
+            lambda: all(map(self.verdicts, attempt_ids)), "notes", seconds=PATIENCE
         )
+        assert {self.verdicts(name) for name in attempt_ids} == {1}
         assert self.ledger.evidence(attempt_ids) == dict.fromkeys(attempt_ids, 1)
 
 

@@ -55,6 +55,10 @@ class Ledger:
             if name not in rows or rows[name].status == "pending"
         }
 
+    def count(self) -> int:
+        """How many attempts there are."""
+        return len(self._ask("select id from exercises_attempt"))
+
     def evidence(self, attempt_ids: Iterable[str]) -> dict[str, int]:
         """How many rows of evidence each attempt has."""
         found = self._ask("select source from roadmap_evidence")

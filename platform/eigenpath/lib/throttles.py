@@ -1,7 +1,8 @@
 """Limits on how often one learner, or one address without account, may ask."""
 
 import logging
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, ClassVar
 
 from redis.exceptions import RedisError
 from rest_framework.request import Request
@@ -17,13 +18,22 @@ _LOG = logging.getLogger(__name__)
 
 
 class _OpenThrottle(UserRateThrottle):
-    """Lets everybody pass while the cache that counts is away: answers come first."""
+    """Lets everybody pass while the cache that counts is away: answers come first.
+
+    A silent cache costs a second to notice, so it is left alone for a while then.
+    """
+
+    away_seconds = 5.0
+    _away_until: ClassVar[float] = 0.0
 
     def allow_request(self, request: Request, view: "APIView") -> bool:
         """Whether this request is within the limit, or nobody can tell."""
+        if time.monotonic() < _OpenThrottle._away_until:
+            return True
         try:
             return super().allow_request(request, view)
         except (RedisError, OSError) as error:
+            _OpenThrottle._away_until = time.monotonic() + self.away_seconds
             _LOG.warning("requests are not counted: %s", error)
             return True
 

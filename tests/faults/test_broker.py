@@ -1,0 +1,69 @@
+"""The broker goes away, falls silent or forgets: every answer is taken and checked."""
+
+import signal
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+import redis
+
+from tests.faults.client import Answered
+from tests.faults.house import House
+
+pytestmark = [
+    pytest.mark.queue,
+    pytest.mark.slow,
+    pytest.mark.xdist_group("product"),
+]
+
+# What the promise says. The machine is shared: the quickest of up to so many counts.
+ACCEPTED_WITHIN = 0.5
+MOST_SUBMITS = 20
+
+
+def test_answers_are_accepted_while_the_broker_is_down(house: House) -> None:
+    house.broker.kill()
+    answered = [house.client.submit(house.question()) for _ in range(5)]
+    while len(answered) < MOST_SUBMITS and _quickest(answered) >= ACCEPTED_WITHIN:
+        answered.append(house.client.submit(house.question()))
+    house.broker.start()
+
+    assert {answer.status for answer in answered} == {202}
+    assert _quickest(answered) < ACCEPTED_WITHIN
+    house.assert_right_once(*(answer.id for answer in answered))
+
+
+def test_a_worker_finds_the_broker_again_by_itself(house: House) -> None:
+    house.broker.kill()
+    house.broker.start()
+    answer = house.client.submit(house.question())
+
+    assert answer.is_acknowledged
+    house.assert_right_once(answer.id)
+
+
+def test_answers_are_accepted_while_the_broker_is_silent(house: House) -> None:
+    house.broker.freeze()
+    answered = [house.client.submit(house.question()) for _ in range(3)]
+    house.broker.thaw()
+
+    assert {answer.status for answer in answered} == {202}
+    house.assert_right_once(*(answer.id for answer in answered))
+
+
+def test_answers_are_checked_though_the_broker_forgot_them(house: House) -> None:
+    house.worker.signal(signal.SIGSTOP)
+    questions = [house.question() for _ in range(10)]
+    with ThreadPoolExecutor(10) as threads:
+        answered = list(threads.map(house.client.submit, questions))
+    with redis.Redis.from_url(house.broker.url) as broker:
+        forgotten = broker.llen("compute")
+        broker.flushall()
+    house.worker.signal(signal.SIGCONT)
+
+    assert {answer.status for answer in answered} == {202}
+    assert forgotten
+    house.assert_right_once(*(answer.id for answer in answered))
+
+
+def _quickest(answered: list[Answered]) -> float:
+    return min(answer.seconds for answer in answered)

@@ -1,0 +1,100 @@
+"""Demos with real processes: computed once by a worker, refused while it cannot be."""
+
+import itertools
+import json
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from tests.faults.house import PATIENCE, House
+from tests.waiting import wait_until
+
+pytestmark = [
+    pytest.mark.queue,
+    pytest.mark.slow,
+    pytest.mark.xdist_group("product"),
+]
+
+RUNS = "/api/v1/demos/expected-value-game/runs/"
+PROMPT = 0.5  # seconds in which even a refusal must come
+
+_SEEDS = itertools.count(1)
+
+
+def _fresh() -> dict[str, Any]:
+    """A state that nobody has asked for yet."""
+    return {"rounds": 50, "seed": next(_SEEDS)}
+
+
+def _ask(house: House, state: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    sent = json.dumps({"parameters": state}).encode()
+    return house.client.ask("POST", RUNS, sent)
+
+
+def _wait_for(house: House, address: str) -> None:
+    wait_until(
+        lambda: house.client.ask("GET", address)[0] == 200,
+        "a computed state",
+        seconds=PATIENCE,
+    )
+
+
+def _orders(house: House) -> int:
+    """How many states the worker has taken in hand so far."""
+    log = (house.folder / "worker.log").read_text()
+    return sum(
+        "compute_demo[" in line and "received" in line for line in log.split("\n")
+    )
+
+
+def test_a_state_is_computed_while_the_request_waits(house: House) -> None:
+    # On a machine that is busy with something else one of them may come late.
+    statuses = [_ask(house, _fresh())[0] for _ in range(5)]
+
+    assert set(statuses) <= {200, 202}
+    assert 200 in statuses
+
+
+def test_twenty_who_ask_at_once_are_served_by_one_computation(house: House) -> None:
+    state, before = _fresh(), _orders(house)
+
+    with ThreadPoolExecutor(20) as threads:
+        statuses = list(threads.map(lambda _: _ask(house, state)[0], range(20)))
+    last = 202
+    while last == 202:
+        last, _ = _ask(house, state)
+
+    assert set(statuses) <= {200, 202}
+    assert last == 200
+    assert _orders(house) == before + 1
+
+
+def test_without_broker_a_state_is_refused_soon_and_shown_later(house: House) -> None:
+    state = _fresh()
+    house.broker.kill()
+    _ask(house, _fresh())  # connections that died are thrown away once
+
+    start = time.monotonic()
+    status, body = _ask(house, state)
+    seconds = time.monotonic() - start
+    house.heal()
+
+    assert status == 503
+    assert "Try again" in body["detail"]
+    assert seconds < PROMPT
+    wait_until(lambda: _ask(house, state)[0] == 200, "the state", seconds=PATIENCE)
+
+
+def test_a_state_asked_for_without_worker_is_computed_when_one_comes(
+    house: House,
+) -> None:
+    house.worker.kill()
+
+    status, body = _ask(house, _fresh())
+    house.heal()
+
+    assert status == 202
+    assert body["status"] == "pending"
+    _wait_for(house, body["state_url"])
