@@ -48,24 +48,20 @@ class Plan:
 
 def plan(pixels: Pixels, mode: str, *, is_centred: bool) -> Plan:
     """Split a picture (m, n, 3) into matrices with values on the scale 0…255."""
-    rgb = pixels.astype(float)
+    red, green, blue = (
+        np.ascontiguousarray(pixels[..., place]).astype(float) for place in range(3)
+    )
+    planes, colours = [red, green, blue], np.eye(3)
     names: tuple[str, ...] = ("red", "green", "blue")
-    match mode:
-        case "grey":
-            channels, names = rgb.mean(axis=2)[..., None], ("grey",)
-            colours = np.ones((3, 1))
-        case "luma":
-            channels, colours = rgb @ OPPONENT.T, OPPONENT.T
-            names = ("brightness", "red against green", "yellow against blue")
-        case _:
-            channels, colours = rgb, np.eye(3)
-    means = tuple(float(mean) for mean in channels.mean(axis=(0, 1)))
-    if not is_centred:
-        means = (0.0,) * len(means)
-    planes = [
-        np.ascontiguousarray(channels[..., place] - mean)
-        for place, mean in enumerate(means)
-    ]
+    if mode == "grey":
+        planes, colours, names = [(red + green + blue) / 3], np.ones((3, 1)), ("grey",)
+    elif mode == "luma":
+        planes = [a * red + b * green + c * blue for a, b, c in OPPONENT]
+        colours = OPPONENT.T
+        names = ("brightness", "red against green", "yellow against blue")
+    means = tuple(float(plane.mean()) if is_centred else 0.0 for plane in planes)
+    if is_centred:
+        planes = [plane - mean for plane, mean in zip(planes, means, strict=True)]
     if mode == "stacked":
         tall = np.concatenate(planes)
         return Plan(("all three",), (tall,), means, colours, ("rank",), is_stacked=True)

@@ -71,20 +71,21 @@ def factorise(A: Matrix) -> Factors:
     """
     is_wide = A.shape[1] > A.shape[0]
     B = A.T if is_wide else A
-    values, vectors = scipy.linalg.eigh(
-        B.T @ B, driver="evd", overwrite_a=True, check_finite=False
+    # Symmetric, so its transpose is itself in LAPACK's own order: nothing is copied.
+    values, V = scipy.linalg.eigh(
+        (B.T @ B).T, driver="evd", overwrite_a=True, check_finite=False
     )
-    sigma = np.sqrt(np.maximum(values[::-1], 0.0))
-    V = np.ascontiguousarray(vectors[:, ::-1])
+    sigma = np.sqrt(np.maximum(values, 0.0))
     W = B @ V
     lengths = np.sqrt(np.einsum("ij,ij->j", W, W))
-    is_kept = sigma > NEGLIGIBLE * sigma[0]
-    sigma[~is_kept] = 0.0
-    W /= np.where(is_kept, lengths, 1.0)
-    W[:, ~is_kept] = 0.0
-    V[:, ~is_kept] = 0.0
+    is_lost = sigma <= NEGLIGIBLE * sigma[-1]
+    sigma[is_lost] = 0.0
+    W /= np.where(is_lost, 1.0, lengths)
+    if is_lost.any():
+        W[:, is_lost] = 0.0
+        V[:, is_lost] = 0.0
     left, right = (V, W) if is_wide else (W, V)
-    return Factors(left, right, sigma, lengths)
+    return Factors(left[:, ::-1], right[:, ::-1], sigma[::-1], lengths[::-1])
 
 
 def tails(lengths: Vector) -> Vector:
