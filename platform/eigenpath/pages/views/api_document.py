@@ -1,6 +1,6 @@
 """The API's own document: OpenAPI for programs, a page for people."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,14 +32,21 @@ class _Negotiation(DefaultContentNegotiation):
     def select_renderer(
         self,
         request: Request,
-        renderers: Sequence[Any],  # renderers, as the framework types them
+        renderers: Iterable[BaseRenderer],
         format_suffix: str | None = None,
-    ) -> tuple[Any, str]:
+    ) -> tuple[BaseRenderer, str]:
         """The renderer that was wished for, else the first."""
+        known = list(renderers)
+        wish = format_suffix or request.query_params.get("format")
+        if wish in {renderer.format for renderer in known}:
+            # An address that names the format decides, whatever the browser accepts.
+            known = [renderer for renderer in known if renderer.format == wish]
+        found: tuple[BaseRenderer, str]
         try:
-            return super().select_renderer(request, renderers, format_suffix)
+            found = super().select_renderer(request, known, format_suffix)
         except NotAcceptable:
-            return renderers[0], renderers[0].media_type
+            found = known[0], str(known[0].media_type)
+        return found
 
 
 class _PageRenderer(BaseRenderer):
