@@ -1,7 +1,5 @@
 """A formula in declared letters; every equal form is right."""
 
-import re
-import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +10,6 @@ from exercises.engine.answers.base import (
     Reading,
     Submission,
     read_tolerance,
-    scalar_of,
 )
 from exercises.engine.answers.formulas import (
     constant_factor,
@@ -21,44 +18,33 @@ from exercises.engine.answers.formulas import (
     formula_of,
     refuse_other_than_numbers,
 )
+from exercises.engine.answers.letters import (
+    Letter,
+    domain_of,
+    label_length,
+    points_seed,
+    read_letters,
+)
 from exercises.engine.answers.scalars import submitted_text
 from exercises.engine.equality import Comparison, Domain, Finding, compare
 from exercises.engine.errors import EngineError
 from exercises.engine.expressions import Expression, ParseError, Symbols, parse
 from exercises.engine.expressions.powers import rational_constant
 from exercises.engine.expressions.printing import text as tree_text
-from exercises.engine.expressions.symbols import CONSTANTS
 from exercises.engine.expressions.tidy import literal, tidy
 from exercises.engine.expressions.tree import Binary, Node, Unary, number
-from exercises.engine.expressions.values import to_float
 from exercises.engine.model import Answer, Mistake, Setting
 from exercises.engine.results import Outcome
 from exercises.engine.table import Table, Words
 from exercises.engine.tolerance import Policy
 from exercises.engine.transforms import transformed_formula
 
-__all__ = ["ExpressionAnswer", "ExpressionKind", "Letter"]
+__all__ = ["ExpressionAnswer", "ExpressionKind"]
 
-# People answer “f(x) = 2x” and “dy/dx = 2x” to “find f”.
-LABEL = re.compile(
-    r"\s*(?:d[a-z]?\s*/\s*d[a-z]|(?P<word>[A-Za-zα-ωΑ-Ω][A-Za-z0-9_]{0,12})'{0,3}"
-    r"(?P<of>\([A-Za-z0-9_, ]{1,30}\))?)\s*=\s*(?=[^\s=])"
-)
-NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,30}")
-MOST_LETTERS = 6
 DOMAIN_REMARK = (
     "Right wherever both are defined, but your formula is not defined at the same "
     "places: {}"
 )
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A variable with its domain, bounds still formulas."""
-
-    name: str
-    low: Node
-    high: Node
 
 
 @dataclass(frozen=True)
@@ -85,7 +71,7 @@ class ExpressionKind(Kind[ExpressionAnswer]):
 
     def specify(self, table: Table, words: Words) -> ExpressionAnswer:
         """Return the declared formula."""
-        variables = _letters(table, words)
+        variables = read_letters(table, words)
         names = [letter.name for letter in variables]
         value = table.formula("value", words, extra=names) or number("0")
         tolerance = read_tolerance(table, words)
@@ -103,14 +89,7 @@ class ExpressionKind(Kind[ExpressionAnswer]):
 
     def domain(self, answer: ExpressionAnswer, setting: Setting) -> Domain:
         """Return the domain of each variable in this variant."""
-        found: dict[str, tuple[float, float]] = {}
-        for letter in answer.variables:
-            low = to_float(scalar_of(letter.low, setting))
-            high = to_float(scalar_of(letter.high, setting))
-            if not low < high:
-                raise EngineError(f"The domain of {letter.name} is empty.")
-            found[letter.name] = (low, high)
-        return found
+        return domain_of(answer.variables, setting)
 
     def expected(self, answer: ExpressionAnswer, setting: Setting) -> Node:
         """Return the right formula with this variant's numbers."""
@@ -134,7 +113,7 @@ class ExpressionKind(Kind[ExpressionAnswer]):
         """Return the formula that was typed."""
         typed = submitted_text(submitted)
         letters = self.letters(answer)
-        shift = _label_length(typed, letters)
+        shift = label_length(typed, letters)
         try:
             found = parse(typed[shift:], Symbols.learner(letters))
             refuse_other_than_numbers(found.node, answer.forbidden)
@@ -189,7 +168,7 @@ class ExpressionKind(Kind[ExpressionAnswer]):
             value,
             found.node,
             self.domain(answer, setting),
-            seed=_seed(setting),
+            seed=points_seed(setting),
             rounded=answer.rounded if rounded is None else rounded,
         )
 
@@ -248,37 +227,3 @@ class ExpressionKind(Kind[ExpressionAnswer]):
         """Refuse the constants 0, 1 and −1."""
         value = rational_constant(self.expected(answer, setting))
         return f"the answer is {value}" if value in (0, 1, -1) else None
-
-
-def _letters(table: Table, words: Words) -> tuple[Letter, ...]:
-    """Return the declared variables with their domains."""
-    inner = table.table("variables")
-    if not 1 <= len(inner.data) <= MOST_LETTERS:
-        table.fault("variables", f"must be 1 to {MOST_LETTERS} letters with domains")
-    found = []
-    for name, raw in inner.data.items():
-        if not NAME.fullmatch(name) or name in CONSTANTS:
-            inner.fault(name, "is no name for a variable")
-        elif name in words.names or name in words.functions:
-            inner.fault(name, "has a meaning in this exercise already")
-        elif not isinstance(raw, list) or len(raw) != 2:
-            inner.fault(name, "must be [low, high]")
-        else:
-            low, high = (inner.parsed(name, bound, words) for bound in raw)
-            if low is not None and high is not None:
-                found.append(Letter(name, low, high))
-    return tuple(found)
-
-
-def _label_length(typed: str, letters: tuple[str, ...]) -> int:
-    """Return how many characters in front only name the formula: f(x) =."""
-    match = LABEL.match(typed)
-    if match is None or (match["word"] in letters and match["of"] is None):
-        return 0
-    return match.end()
-
-
-def _seed(setting: Setting) -> int:
-    """Return the seed of the points: the same for the same question and variant."""
-    variant = setting.variant
-    return zlib.crc32(f"{variant.slug}/{setting.part.id}/{variant.seed}".encode())
