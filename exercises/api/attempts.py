@@ -5,12 +5,14 @@ listens to the events, or asks again.
 """
 
 import json
+import logging
 import uuid
 from collections.abc import AsyncIterator
 from typing import cast
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
@@ -38,6 +40,7 @@ __all__ = ["AttemptDetail", "AttemptList", "attempt_events", "attempts"]
 # A stream ends by itself; browsers connect again. Proxies cut silent ones sooner.
 _STREAM_SECONDS = 120.0
 _HEARTBEAT_SECONDS = 10.0
+_LOG = logging.getLogger(__name__)
 
 
 class AttemptList(APIView):
@@ -92,14 +95,17 @@ async def attempts(request: HttpRequest) -> HttpResponseBase:
     if response.status_code != 202 or response.headers.get("X-Queued") != "1":
         return response
     attempt_id = uuid.UUID(response.headers["X-Attempt"])
-    decided = await hub().wait(
-        attempt_id,
-        seconds=settings.VERDICT_WAIT_SECONDS,
-        is_decided=lambda: sync_to_async(is_decided)(attempt_id),
-    )
-    if not decided:
+    try:
+        decided = await hub().wait(
+            attempt_id,
+            seconds=settings.VERDICT_WAIT_SECONDS,
+            is_decided=lambda: sync_to_async(is_decided)(attempt_id),
+        )
+        return await sync_to_async(_decided)(attempt_id) if decided else response
+    except DatabaseError as error:
+        # It is stored, so it is accepted; the verdict can be asked for later.
+        _LOG.warning("attempt %s was stored, then: %s", attempt_id, error)
         return response
-    return await sync_to_async(_decided)(attempt_id)
 
 
 async def attempt_events(

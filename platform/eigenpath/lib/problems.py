@@ -1,8 +1,10 @@
 """Errors of the API as problem+json (RFC 9457)."""
 
+import logging
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.db import OperationalError
 from django.http import Http404
 from rest_framework.exceptions import APIException
 from rest_framework.response import Response
@@ -12,6 +14,13 @@ from eigenpath.lib.errors import DomainError
 
 __all__ = ["problem_response"]
 
+_NO_DATABASE = (
+    "Not available at the moment",
+    "The database does not answer. Send the same again in a moment; an answer with "
+    "the same id is never counted twice.",
+)
+_LOG = logging.getLogger(__name__)
+
 
 def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:
     """Answer an exception raised in an API view; None lets Django answer 500."""
@@ -19,6 +28,9 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
         return _problem(error.status, error.title, error.message, error.fields)
     if isinstance(error, RequestDataTooBig):
         return _problem(413, "Too large", "This is larger than an answer can be.")
+    if isinstance(error, OperationalError):
+        _LOG.error("the database does not answer: %s", error)
+        return _problem(503, *_NO_DATABASE)
     response = exception_handler(error, context)
     if response is None:
         return None
