@@ -105,11 +105,13 @@ def _table(case: Mapping[str, Any]) -> dict[str, Any]:
         raise EngineError("options must be an object.")
     table: dict[str, Any] = {"kind": case["kind"], **options}
     letters = _letters(case)
-    if case.get("expected") is not None:
-        table["value"] = canonical(case["expected"], letters)
+    kind = KINDS[case["kind"]]
+    expected = case.get("expected")
+    if expected is not None:
+        table["value"] = expected if kind.own_writing else canonical(expected, letters)
     if case.get("tolerance"):
         table["tolerance"] = case["tolerance"]
-    if KINDS[case["kind"]].has_variables:
+    if kind.has_variables:
         given = case.get("variables")
         table["variables"] = given or {
             letter: list(USUAL_DOMAIN) for letter in letters or ["x"]

@@ -9,9 +9,11 @@ from exercises.engine.answers.diagonalisation import DiagonalisationKind
 from exercises.engine.answers.eigenvector import EigenvectorKind
 from exercises.engine.answers.expression import ExpressionKind
 from exercises.engine.answers.fraction import FractionKind
+from exercises.engine.answers.function import FunctionKind
 from exercises.engine.answers.lu import LuKind
 from exercises.engine.answers.matrix import MatrixKind
 from exercises.engine.answers.number import NumberKind
+from exercises.engine.answers.percentage import PercentageKind
 from exercises.engine.answers.qr import QrKind
 from exercises.engine.answers.spectral import SpectralKind
 from exercises.engine.answers.svd import SvdKind
@@ -35,6 +37,8 @@ KINDS: Mapping[str, AnswerKind] = {
         SvdKind(),
         DiagonalisationKind(),
         SpectralKind(),
+        FunctionKind(),
+        PercentageKind(),
     )
 }
 
