@@ -17,6 +17,9 @@ Points = NDArray[np.float64]
 FLAT = 1e-10
 """A lane rests when its gradient is this small: steps then move the last digits."""
 
+STILL = 1e-14
+"""A lane rests after a step this short beside its place: only rounding moves it."""
+
 ARMIJO = 1e-4
 CURVATURE = 0.9
 """Constants of the weak Wolfe conditions; Nocedal & Wright (2006), p. 33–34."""
@@ -143,7 +146,7 @@ def _quasi_newton(
         usable = _dot(s, y) > 1e-12 * _length(s) * _length(y)
         usable &= np.isfinite(y).all(axis=1)
         learn(s, y, usable, step == 0)
-        resting |= length == 0.0
+        resting |= _length(s) <= STILL * (1 + _length(p))
         path[:, step + 1] = after
         g = new_g
     return path
