@@ -68,9 +68,7 @@ class Visitor:
 def chrome(chromium: str) -> Iterator[Browser]:
     """One Chromium for all tests of this process."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=ARGUMENTS
-        )
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield browser
         browser.close()
 
@@ -84,9 +82,7 @@ def axe() -> str:
 
 
 @pytest.fixture
-def visitor(
-    chrome: Browser, site: Site, axe: str
-) -> Iterator[Callable[..., Visitor]]:
+def visitor(chrome: Browser, site: Site, axe: str) -> Iterator[Callable[..., Visitor]]:
     """Make visitors, each with a browser profile of their own."""
     made: list[Visitor] = []
     with ExitStack() as stack:

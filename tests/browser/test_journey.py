@@ -35,8 +35,8 @@ def test_a_newcomer_learns_from_a_mistake_and_keeps_the_progress(
     page.locator(f"#{CONCEPT} a").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Eigenvalues")
 
-    page.locator("a[href^='/demos/']").first.click()
-    expect(page.locator("[data-reading]")).not_to_be_empty()
+    page.locator("main a[href^='/demos/']").first.click()
+    expect(page.locator("[data-part='reading']")).not_to_be_empty()
     page.go_back()
 
     newcomer.go(f"/exercises/{EXERCISE}/?seed={SEED}")
