@@ -51,9 +51,15 @@ def ask_for(demo: Demo, state: State, learner: User | None) -> Asked:
     if run is not None:
         return Asked(key, run)
     token = begin(key)
-    if token is not None:
+    if token is None:
+        return Asked(key, None)
+    # It may have ended between the two questions: payloads come before leases go.
+    run = find_run(key)
+    if run is None:
         _send(demo, state, key, token)
-    return Asked(key, None)
+    else:
+        release(key)
+    return Asked(key, run)
 
 
 def add_image(learner: User, data: bytes) -> DemoImage:
