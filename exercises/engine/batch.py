@@ -7,6 +7,7 @@ exercise file says about an answer may stand in `options`.
 from collections.abc import Mapping
 from typing import Any
 
+from exercises.engine.answers.base import AnswerKind
 from exercises.engine.answers.kinds import KINDS
 from exercises.engine.checking import check
 from exercises.engine.errors import EngineError
@@ -104,34 +105,46 @@ def _table(case: Mapping[str, Any]) -> dict[str, Any]:
     if not isinstance(options, Mapping):
         raise EngineError("options must be an object.")
     table: dict[str, Any] = {"kind": case["kind"], **options}
-    letters = _letters(case)
     kind = KINDS[case["kind"]]
+    letters = _letters(case, options, kind)
     expected = case.get("expected")
     if expected is not None:
         table["value"] = expected if kind.own_writing else canonical(expected, letters)
+    for key in kind.formula_keys:
+        if key in options:
+            table[key] = canonical(options[key], letters)
     if case.get("tolerance"):
         table["tolerance"] = case["tolerance"]
     if kind.has_variables:
-        given = case.get("variables")
+        given = case.get("variables") or options.get("variables")
         table["variables"] = given or {
             letter: list(USUAL_DOMAIN) for letter in letters or ["x"]
         }
     return table
 
 
-def _letters(case: Mapping[str, Any]) -> list[str]:
-    """Return the variables: those given, or the letters of what is expected."""
-    given = case.get("variables")
-    if isinstance(given, Mapping) and given:
+def _letters(
+    case: Mapping[str, Any], options: Mapping[str, Any], kind: AnswerKind
+) -> list[str]:
+    """Return the variables: those given, or the letters of the case's formulas."""
+    given = case.get("variables") or options.get("variables")
+    if isinstance(given, Mapping | list) and given:
         return [str(name) for name in given]
-    expected = case.get("expected")
-    if not isinstance(expected, str):
-        return []
-    try:
-        found = parse(expected, Symbols.for_author(open_names=True)).names()
-    except ParseError:
-        return []
+    found: set[str] = set()
+    formulas = [case.get("expected"), *(options.get(key) for key in kind.formula_keys)]
+    for formula in formulas:
+        for text in formula if isinstance(formula, list) else [formula]:
+            found |= _names(text)
     return sorted(found - CONSTANTS)[:MOST_LETTERS]
+
+
+def _names(text: Any) -> frozenset[str]:
+    if not isinstance(text, str):
+        return frozenset()
+    try:
+        return parse(text, Symbols.for_author(open_names=True)).names()
+    except ParseError:
+        return frozenset()
 
 
 def canonical(expected: Any, letters: list[str]) -> Any:
@@ -139,6 +152,8 @@ def canonical(expected: Any, letters: list[str]) -> Any:
 
     Cases are often written as learners write: `2x y`, `x²`, LaTeX.
     """
+    if isinstance(expected, list):
+        return [canonical(item, letters) for item in expected]
     if not isinstance(expected, str):
         return expected
     try:

@@ -131,6 +131,8 @@ class Kind(ABC, Generic[AnswerT]):
     name: ClassVar[str]
     has_variables: ClassVar[bool] = False
     """Whether the answer is a formula in declared letters."""
+    formula_keys: ClassVar[tuple[str, ...]] = ()
+    """Keys besides `value` that hold formulas in these letters, or lists of them."""
     own_writing: ClassVar[bool] = False
     """Whether `value` has a writing of its own: a set, an interval, a + bi."""
 

@@ -126,8 +126,17 @@ class ExpressionKind(Kind[ExpressionAnswer]):
         self, answer: ExpressionAnswer, reading: Reading, setting: Setting
     ) -> Outcome:
         """Return the verdict; a wrong formula gets a point that shows it."""
+        return self.judged(answer, reading, self.expected(answer, setting), setting)
+
+    def judged(
+        self,
+        answer: ExpressionAnswer,
+        reading: Reading,
+        expected: Node,
+        setting: Setting,
+    ) -> Outcome:
+        """Return the verdict if this formula is the right one."""
         found: Expression = reading.value
-        expected = self.expected(answer, setting)
         comparison = self.compared(answer, reading, expected, setting)
         match comparison.finding:
             case Finding.EQUAL:

@@ -1,11 +1,14 @@
 """A function: a formula that may be named and given in another letter."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from exercises.engine.answers.base import ReadError, Reading, Submission
 from exercises.engine.answers.expression import ExpressionAnswer, ExpressionKind
-from exercises.engine.answers.formulas import refuse_other_than_numbers
+from exercises.engine.answers.formulas import (
+    formula_of,
+    refuse_other_than_numbers,
+)
 from exercises.engine.answers.labels import read_label, renaming
 from exercises.engine.answers.scalars import submitted_text
 from exercises.engine.expressions import Expression, ParseError, Symbols, parse
@@ -90,10 +93,10 @@ class FunctionKind(ExpressionKind):
     ) -> Outcome:
         """Return the best verdict; that on the main function if none is right."""
         others = answer.also if isinstance(answer, FunctionAnswer) else ()
-        outcomes = [
-            super(FunctionKind, self).check(replace(answer, value=v), reading, setting)
-            for v in (answer.value, *others)
-        ]
+        letters = self.letters(answer)
+        right = [self.expected(answer, setting)]
+        right += [formula_of(other, setting, letters) for other in others]
+        outcomes = [self.judged(answer, reading, one, setting) for one in right]
         for verdict in (Verdict.CORRECT, Verdict.UNGRADED):
             for outcome in outcomes:
                 if outcome.verdict is verdict:
