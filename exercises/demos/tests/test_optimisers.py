@@ -346,9 +346,9 @@ def test_shown_lanes_end_where_the_computed_ones_do() -> None:
 def test_at_a_crease_quasi_newton_comes_to_rest(method: str) -> None:
     path = _paths(
         surface="custom",
-        formula="abs(x - y)*exp(sin(x*y)) + x^2 + y^2 + abs(sin(9*x))",
+        formula="abs(x - y) + abs(sin(40*x)) + x^2 + y^2",
         methods=method,
-        starts="-1.9,0.4;0.7,-0.9",
+        starts="-1.36,-0.33;-0.88,0;1.28,0.33",
         steps=400,
     )[0]
 
