@@ -5,14 +5,17 @@ from collections.abc import Mapping
 from exercises.engine.answers.base import AnswerKind
 from exercises.engine.answers.choice import ChoiceKind
 from exercises.engine.answers.cholesky import CholeskyKind
+from exercises.engine.answers.derivative import DerivativeKind
 from exercises.engine.answers.diagonalisation import DiagonalisationKind
 from exercises.engine.answers.eigenvector import EigenvectorKind
 from exercises.engine.answers.expression import ExpressionKind
+from exercises.engine.answers.finite_set import SetKind
 from exercises.engine.answers.fraction import FractionKind
 from exercises.engine.answers.function import FunctionKind
 from exercises.engine.answers.lu import LuKind
 from exercises.engine.answers.matrix import MatrixKind
 from exercises.engine.answers.number import NumberKind
+from exercises.engine.answers.number_list import ListKind
 from exercises.engine.answers.percentage import PercentageKind
 from exercises.engine.answers.qr import QrKind
 from exercises.engine.answers.spectral import SpectralKind
@@ -38,7 +41,10 @@ KINDS: Mapping[str, AnswerKind] = {
         DiagonalisationKind(),
         SpectralKind(),
         FunctionKind(),
+        DerivativeKind(),
         PercentageKind(),
+        SetKind(),
+        ListKind(),
     )
 }
 

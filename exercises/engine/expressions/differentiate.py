@@ -13,6 +13,7 @@ from exercises.engine.expressions.tidy import literal, tidy
 from exercises.engine.expressions.tree import (
     Binary,
     Call,
+    Compare,
     Name,
     Node,
     Unary,
@@ -22,7 +23,7 @@ from exercises.engine.expressions.tree import (
     rebuilt,
 )
 
-__all__ = ["derivative"]
+__all__ = ["derivative", "only_where"]
 
 # Outer derivatives in the argument u.
 OUTER: Mapping[str, str] = {
@@ -81,6 +82,13 @@ def derivative(node: Node, name: str, *, inner: bool = True) -> Node:
     '3*x^2*sin(2*x) + x^3*2*cos(2*x)'
     """
     return tidy(_Deriving(name, inner).of(node))
+
+
+def only_where(condition: Node, value: Node, letter: str) -> Node:
+    """Return a formula that has no value where another one has none."""
+    zero = Binary("-", Name(letter), Name(letter))
+    defined = Compare((condition, condition), ("=",))
+    return Call("if", (defined, value, Binary("/", ONE, zero)))
 
 
 class _Deriving:
