@@ -46,6 +46,7 @@ INPUT_KEYS = {
 }
 OPTION_KEYS = {"id", "text", "text_html"}
 PREVIEW_KEYS = {"latex_html", "text", "error", "remarks"}
+FORMULA = re.compile(r"\$\$[^$]*\$\$|\$[^$]*\$")
 LONG = 20  # letters; shorter ones may be in the question as well
 TELLING = re.compile(r"correct|right|wrong|true|false|answer|solution", re.IGNORECASE)
 
@@ -118,7 +119,7 @@ def secret_texts(variant: Variant) -> Iterator[str]:
         for option in part["answer"].get("options", ()):
             texts.append(option.get("feedback", ""))
     for text in texts:
-        for line in re.split(r"\$[^$]*\$", fill(text, specification, drawn)):
+        for line in FORMULA.split(fill(text, specification, drawn)):
             if len(words := letters(line)) > LONG:
                 yield words
 
