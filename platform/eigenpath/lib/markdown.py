@@ -38,6 +38,7 @@ _ATTRIBUTES = {
     "*": {"class", "id"},
     "a": {"href", "title"},
     "ol": {"start"},
+    "pre": {"aria-label", "role", "tabindex"},
     "th": {"scope"},
     "td": {"style"},
 }
@@ -148,6 +149,8 @@ def _reader() -> MarkdownIt:
         "math_inline_double": _display,
         "math_block": _display,
         "heading_open": _heading_open,
+        "fence": _code,
+        "code_block": _code,
     }
     for name, rule in rules.items():
         reader.add_render_rule(name, rule)
@@ -195,6 +198,20 @@ def _display(
     kept: _Kept = env["kept"]
     place = kept.keep(_formula(tokens[index].content, display=True))
     return f"<p>{place}</p>\n" if tokens[index].type == "math_block" else place
+
+
+def _code(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: Any,  # markdown-it's own options type is not exported
+    env: dict[str, Any],  # a bag by design of markdown-it
+) -> str:
+    """Code that is wider than the page scrolls, also by keyboard."""
+    text = html.escape(tokens[index].content)
+    return (
+        f'<pre tabindex="0" role="group" aria-label="Code"><code>{text}</code></pre>\n'
+    )
 
 
 def _heading_open(

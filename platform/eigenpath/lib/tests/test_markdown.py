@@ -140,3 +140,10 @@ def test_no_line_breaks_between_a_short_formula_and_its_full_stop() -> None:
 
     assert made.count('<span class="nowrap">') == 1
     assert made.index('<span class="nowrap">(') < made.index(").</span>")
+
+
+def test_code_can_be_reached_and_scrolled_by_keyboard() -> None:
+    made = render("```python\nif 1 < 2:\n    pass\n```\n")
+
+    assert '<pre tabindex="0" role="group" aria-label="Code">' in made
+    assert "1 &lt; 2" in made
