@@ -15,6 +15,8 @@ __all__ = ["Control", "Option", "demo_controls", "raw_parameters"]
 
 MOST_BUTTONS = 4
 """More options than this are a list to choose from."""
+MOST_LETTERS = 40
+"""Longer labels do not fit side by side."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,9 @@ class Control:
     @property
     def is_buttons(self) -> bool:
         """Whether the options stand side by side."""
-        few = 1 < len(self.options) <= MOST_BUTTONS
-        return self.kind == "choice" and few and not self.takes_picture
+        letters = sum(len(option.label) for option in self.options)
+        are_few = len(self.options) <= MOST_BUTTONS and letters <= MOST_LETTERS
+        return self.kind == "choice" and are_few and not self.takes_picture
 
     @property
     def low(self) -> str:

@@ -39,6 +39,7 @@ class DemoCard:
     """A demo in a list, with the concepts it belongs to."""
 
     demo: Demo
+    pillar: Pillar | None
     concepts: Sequence[Concept]
 
     @property
@@ -71,9 +72,9 @@ def demo_cards(*, query: str = "", concept: str = "") -> list[DemoCard]:
     """Demos in which each word is found: in title, question or a concept's title."""
     words = query.lower().split()
     slugs = {slug for demo in DEMOS.values() for slug in demo.concepts}
-    rows = _concepts(slugs)
+    rows, pillars = _concepts(slugs), _pillars()
     cards = [
-        _card(demo, rows)
+        _card(demo, rows, pillars)
         for demo in DEMOS.values()
         if not concept or concept in demo.concepts
     ]
@@ -82,17 +83,17 @@ def demo_cards(*, query: str = "", concept: str = "") -> list[DemoCard]:
 
 def demo_card(demo: Demo) -> DemoCard:
     """A demo with the concepts it belongs to."""
-    return _card(demo, _concepts(demo.concepts))
+    return _card(demo, _concepts(demo.concepts), _pillars())
 
 
 def demo_groups(query: str = "") -> list[DemoGroup]:
     """The same by pillar, in the order of the pillars."""
-    cards = demo_cards(query=query)
-    groups = [
-        DemoGroup(pillar, [card for card in cards if card.demo.pillar == pillar.slug])
-        for pillar in Pillar.objects.order_by("order")
-    ]
-    return [group for group in groups if group.cards]
+    groups: dict[Pillar, list[DemoCard]] = {}
+    for card in demo_cards(query=query):
+        if card.pillar is not None:
+            groups.setdefault(card.pillar, []).append(card)
+    ordered = sorted(groups.items(), key=lambda item: item[0].order)
+    return [DemoGroup(pillar, cards) for pillar, cards in ordered]
 
 
 def read_demo_state(demo: Demo, raw: Mapping[str, Any]) -> State:
@@ -128,8 +129,15 @@ def _concepts(slugs: Collection[str]) -> dict[str, Concept]:
     return {row.slug: row for row in rows.select_related("pillar")}
 
 
-def _card(demo: Demo, rows: Mapping[str, Concept]) -> DemoCard:
-    return DemoCard(demo, [rows[slug] for slug in demo.concepts if slug in rows])
+def _pillars() -> dict[str, Pillar]:
+    return {pillar.slug: pillar for pillar in Pillar.objects.all()}
+
+
+def _card(
+    demo: Demo, rows: Mapping[str, Concept], pillars: Mapping[str, Pillar]
+) -> DemoCard:
+    concepts = [rows[slug] for slug in demo.concepts if slug in rows]
+    return DemoCard(demo, pillars.get(demo.pillar), concepts)
 
 
 def _has_words(card: DemoCard, words: Sequence[str]) -> bool:

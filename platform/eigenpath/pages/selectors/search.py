@@ -35,7 +35,7 @@ class Group:
 
 
 def search_for(query: str) -> list[Group]:
-    """Concepts, exercises, demos and resources that hold every word: four queries."""
+    """Concepts, exercises, demos and resources that hold every word: five queries."""
     words = query.split()
     concepts = _with_words(published_concepts(), words, ("title", "slug", "goal"))
     exercises = _with_words(published_exercises(), words, ("title", "concept__title"))
