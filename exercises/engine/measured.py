@@ -16,31 +16,46 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exercises.engine.answers.scalars import NumberRead
+from exercises.engine.expressions.tree import Number, Unary
 from exercises.engine.expressions.values import Matrix, Vector, as_array, to_float
 
-__all__ = ["Measured", "exactly", "fewest_digits", "measured", "sharpened"]
+__all__ = [
+    "ROUNDING",
+    "TRACE",
+    "Floats",
+    "Measured",
+    "exactly",
+    "is_coarse",
+    "is_out_of_range",
+    "measured",
+    "sharpened",
+]
 
 Floats = NDArray[np.float64]
 
 # Double rounding of what was read and of the few products a property takes, relative
 # to the size of the entries that went in.
 ROUNDING = 1e-12
-ALL_DIGITS = 99
-# What “auto” grants besides the digits written: a millionth.
+# What a computer leaves where a 0 belongs, against the size of the whole array.
+TRACE = 1e-9
+# What “auto” grants a decimal besides half a unit of its last digit: a millionth.
 AUTO_RELATIVE = 1e-6
+FEWEST_DIGITS = 3
+# Products of three such numbers are still numbers.
+LARGEST, SMALLEST = 1e90, 1e-90
 
 
 @dataclass(frozen=True)
 class Measured:
     """Values with a bound on the error of each, both of one shape.
 
-    `digits` counts the significant digits of the entry written most coarsely; it says
-    something of what was read only, not of what was computed from it.
+    `strict` is the error where entries with fewer than three digits are taken at their
+    word; it is None where there are none, and in whatever was computed.
     """
 
     value: Floats
     error: Floats
-    digits: int = ALL_DIGITS
+    strict: Floats | None = None
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -81,16 +96,16 @@ class Measured:
         """The Frobenius norm of the values."""
         return float(np.linalg.norm(self.value))
 
-    def may_be(self, other: "Measured", scale: float) -> NDArray[np.bool_]:
+    def may_be(self, other: "Measured", room: float = 0.0) -> NDArray[np.bool_]:
         """Say for each entry whether both may be the same number.
 
         Parameters
         ----------
-        scale : the size of what was put in, a norm; a millionth of it is granted.
+        room : what is granted to every entry besides the errors of both.
         """
         gap = np.abs(self.value - other.value)
-        room = self.error + other.error + AUTO_RELATIVE * scale
-        return np.asarray(np.isfinite(gap) & (gap <= room), dtype=np.bool_)
+        most = self.error + other.error + room
+        return np.asarray(np.isfinite(most) & (gap <= most), dtype=np.bool_)
 
 
 def exactly(value: Matrix | Vector | Floats) -> Measured:
@@ -102,43 +117,66 @@ def exactly(value: Matrix | Vector | Floats) -> Measured:
 def measured(numbers: Sequence[NumberRead], shape: tuple[int, ...]) -> Measured:
     """Return the numbers a learner wrote, each with half a unit of its last digit.
 
-    A whole number is meant exactly; `3` is not a rounded 3.4.
+    A number without a decimal point is meant exactly; `3` is not a rounded 3.4.
     """
-    values = [to_float(number.value) for number in numbers]
-    errors = [_error(number) for number in numbers]
-    rounded = [n.submitted.digits for n in numbers if _is_rounded(n) and n.value != 0]
-    return Measured(
-        np.array(values, dtype=np.float64).reshape(shape),
-        np.array(errors, dtype=np.float64).reshape(shape),
-        min(rounded, default=ALL_DIGITS),
-    )
+    values = np.array([to_float(number.value) for number in numbers])
+    halves = np.array([_half_unit(number) for number in numbers])
+    doubles = np.array([number.submitted.error for number in numbers])
+    exact = doubles + ROUNDING * np.abs(values)
+    error = np.where(halves > 0, halves + AUTO_RELATIVE * np.abs(values), exact)
+    coarse = _too_coarse(numbers, values, halves)
+    strict = np.where(coarse, exact, error).reshape(shape) if coarse.any() else None
+    return Measured(values.reshape(shape), error.reshape(shape), strict)
 
 
-def fewest_digits(read: Measured | Mapping[str, Measured]) -> int:
-    """Return how many significant digits the coarsest entry has."""
-    arrays = read.values() if isinstance(read, Mapping) else [read]
-    return min(array.digits for array in arrays)
+def is_coarse(read: Measured | Mapping[str, Measured]) -> bool:
+    """Say whether an entry has too few digits to be taken for a rounded one."""
+    return any(array.strict is not None for array in _arrays(read))
+
+
+def is_out_of_range(read: Measured | Mapping[str, Measured]) -> bool:
+    """Say whether products of the entries may leave the range of a double."""
+    for array in _arrays(read):
+        sizes = np.abs(array.value[array.value != 0])
+        if np.any(sizes > LARGEST) or np.any(sizes < SMALLEST):
+            return True
+    return False
+
+
+def _arrays(read: Measured | Mapping[str, Measured]) -> list[Measured]:
+    return list(read.values()) if isinstance(read, Mapping) else [read]
 
 
 def sharpened(
     read: Measured | Mapping[str, Measured],
 ) -> Measured | dict[str, Measured]:
-    """Return what was read, taken at its word: no digit is thought rounded."""
+    """Return what was read, entries with too few digits taken at their word."""
     if isinstance(read, Mapping):
         return {name: _sharp(array) for name, array in read.items()}
     return _sharp(read)
 
 
 def _sharp(array: Measured) -> Measured:
-    return Measured(array.value, ROUNDING * np.abs(array.value), array.digits)
+    return array if array.strict is None else Measured(array.value, array.strict)
 
 
-def _is_rounded(number: NumberRead) -> bool:
-    """Say whether a number may be rounded: 0.47 is, 3 and 2/3 are not."""
-    half = number.submitted.half_unit
-    return half is not None and half < 0.5
+def _too_coarse(
+    numbers: Sequence[NumberRead], values: Floats, halves: Floats
+) -> NDArray[np.bool_]:
+    """Say which entries show fewer than three digits, also beside the largest one."""
+    written = np.array([number.submitted.digits for number in numbers])
+    largest = np.max(np.abs(values), initial=0.0)
+    beside = largest < 2 * halves * 10.0 ** (FEWEST_DIGITS - 1)
+    return np.asarray(
+        (halves > 0) & (values != 0) & (written < FEWEST_DIGITS) & beside,
+        dtype=np.bool_,
+    )
 
 
-def _error(number: NumberRead) -> float:
-    half = number.submitted.half_unit if _is_rounded(number) else None
-    return number.submitted.error + (half or 0.0)
+def _half_unit(number: NumberRead) -> float:
+    """Return half a unit of the last digit of a decimal; 0 for 3, 2/3 and √2."""
+    node = number.expression.node
+    while isinstance(node, Unary):
+        node = node.operand
+    is_decimal = isinstance(node, Number) and "." in node.text
+    return (number.submitted.half_unit or 0.0) if is_decimal else 0.0

@@ -12,7 +12,7 @@ from exercises.engine.answers.factors import (
 )
 from exercises.engine.answers.property import Property, bad_entries
 from exercises.engine.errors import EngineError
-from exercises.engine.measured import Floats, Measured
+from exercises.engine.measured import ROUNDING, Floats, Measured
 
 __all__ = ["DiagonalisationKind", "is_invertible", "real_eigenbasis"]
 
@@ -41,7 +41,7 @@ class DiagonalisationKind(FactorKind):
         yield diagonal_only("D", D)
         yield Property(is_invertible(P), "P is not invertible: its columns depend.")
         left, right = A @ P, P @ D
-        same = left.may_be(right, A.size * P.size)
+        same = left.may_be(right, ROUNDING * A.size * P.size)
         if same.all():
             return
         column = bad_entries(same)[0][1]

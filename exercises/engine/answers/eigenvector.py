@@ -28,7 +28,7 @@ from exercises.engine.expressions.values import (
     to_float,
 )
 from exercises.engine.formatting import OWN_DIGITS, value_text
-from exercises.engine.measured import Measured, exactly
+from exercises.engine.measured import ROUNDING, TRACE, Measured, exactly
 from exercises.engine.model import Answer, Setting
 from exercises.engine.table import Table, Words
 
@@ -146,7 +146,7 @@ class EigenvectorKind(PropertyKind[EigenvectorAnswer]):
         if is_zero(v) or not w.any() or w.shape != v.shape:
             return bool(is_zero(v) and not w.any() and w.shape == v.shape)
         factor = float(v.value @ w / (w @ w))
-        return bool(np.all(v.may_be(exactly(factor * w), v.size)))
+        return bool(np.all(v.may_be(exactly(factor * w), TRACE * v.size)))
 
 
 def _is_kept(
@@ -156,7 +156,7 @@ def _is_kept(
 
     def multiple(factor: float) -> bool:
         scaled = Measured(factor * v.value, abs(factor) * v.error)
-        return bool(np.all(image.may_be(scaled, size)))
+        return bool(np.all(image.may_be(scaled, ROUNDING * size)))
 
     if multiple(found if wanted is None else wanted):
         return Property(True)

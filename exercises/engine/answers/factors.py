@@ -19,7 +19,7 @@ from exercises.engine.errors import EngineError
 from exercises.engine.expressions.tree import Node, Row
 from exercises.engine.expressions.values import as_array
 from exercises.engine.formatting import OWN_DIGITS, float_text
-from exercises.engine.measured import Floats, Measured, exactly
+from exercises.engine.measured import ROUNDING, TRACE, Floats, Measured, exactly
 from exercises.engine.model import Answer, Mistake, Setting
 from exercises.engine.table import Table, Words
 
@@ -122,7 +122,9 @@ class FactorKind(PropertyKind[FactorAnswer]):
         """Say whether every factor is this one."""
         factors: Factors = reading.value
         return all(
-            bool(np.all(factors[name].may_be(exactly(array), factors[name].size)))
+            bool(
+                np.all(factors[name].may_be(exactly(array), TRACE * factors[name].size))
+            )
             for name, array in value.items()
         )
 
@@ -158,7 +160,7 @@ def diagonal_only(name: str, D: Measured) -> Property:
 
 
 def _same_as(name: str, X: Measured, wanted: Floats, shape: str) -> Property:
-    same = X.may_be(exactly(wanted), X.size)
+    same = X.may_be(exactly(wanted), TRACE * X.size)
     if same.all():
         return Property(True)
     places = bad_entries(same)
@@ -174,7 +176,7 @@ def _same_as(name: str, X: Measured, wanted: Floats, shape: str) -> Property:
 def orthonormal_columns(name: str, Q: Measured) -> Property:
     """Return whether QᵀQ = I, naming the first column or pair that breaks it."""
     gram = Q.T @ Q
-    same = gram.may_be(exactly(np.eye(gram.shape[0])), 1.0)
+    same = gram.may_be(exactly(np.eye(gram.shape[0])), TRACE)
     if same.all():
         return Property(True)
     i, j = bad_entries(same)[0]
@@ -192,7 +194,7 @@ def orthonormal_columns(name: str, Q: Measured) -> Property:
 
 def product_is(A: Measured, words: str, product: Measured) -> Property:
     """Return whether a product gives the matrix, with the first entry that is off."""
-    same = product.may_be(A, A.size)
+    same = product.may_be(A, ROUNDING * A.size)
     if same.all():
         return Property(True)
     places = bad_entries(same)

@@ -17,6 +17,7 @@ from exercises.engine.answers.matrix import MatrixKind
 from exercises.engine.answers.number import NumberKind
 from exercises.engine.answers.number_list import ListKind
 from exercises.engine.answers.percentage import PercentageKind
+from exercises.engine.answers.probabilities import ProbabilitiesKind
 from exercises.engine.answers.qr import QrKind
 from exercises.engine.answers.spectral import SpectralKind
 from exercises.engine.answers.svd import SvdKind
@@ -45,6 +46,7 @@ KINDS: Mapping[str, AnswerKind] = {
         PercentageKind(),
         SetKind(),
         ListKind(),
+        ProbabilitiesKind(),
     )
 }
 

@@ -20,7 +20,7 @@ class MatrixKind(ArrayKind[Matrix]):
     """Checks a matrix."""
 
     name = "matrix"
-    slips = (
+    slips: tuple[tuple[str, str, str], ...] = (
         ("transposed", "transposed", "Rows and columns are exchanged."),
         ("negated", "signs reversed", "Every entry has the wrong sign."),
         ("rows_swapped", "rows swapped", "The first two rows are exchanged."),

@@ -13,7 +13,13 @@ from exercises.engine.expressions.arrays import need_matrix, need_vector
 from exercises.engine.expressions.interpret import interpret
 from exercises.engine.expressions.tree import Node
 from exercises.engine.expressions.values import Matrix, Vector, as_array
-from exercises.engine.measured import Measured, fewest_digits, sharpened
+from exercises.engine.measured import (
+    FEWEST_DIGITS,
+    Measured,
+    is_coarse,
+    is_out_of_range,
+    sharpened,
+)
 from exercises.engine.mistakes import wrong_value
 from exercises.engine.model import Mistake, Setting
 from exercises.engine.results import Outcome, Verdict
@@ -29,7 +35,6 @@ __all__ = [
     "vector_of",
 ]
 
-FEWEST_DIGITS = 3
 EntriesT = tuple[tuple[int, ...], ...]
 
 
@@ -59,6 +64,12 @@ class PropertyKind(Kind[AnswerT], Generic[AnswerT]):
 
     def check(self, answer: AnswerT, reading: Reading, setting: Setting) -> Outcome:
         """Return the verdict: every property, or the first that is broken."""
+        if is_out_of_range(reading.value):
+            return Outcome.ungraded("Numbers as large or as small cannot be checked.")
+        with np.errstate(all="ignore"):
+            return self._judged(answer, reading, setting)
+
+    def _judged(self, answer: AnswerT, reading: Reading, setting: Setting) -> Outcome:
         found = list(self.properties(answer, reading, setting))
         first = next((one for one in found if not one.holds), None)
         if first is None:
@@ -71,7 +82,7 @@ class PropertyKind(Kind[AnswerT], Generic[AnswerT]):
 
     def _right(self, answer: AnswerT, reading: Reading, setting: Setting) -> Outcome:
         """Return full marks, unless it only holds because so few digits were given."""
-        if fewest_digits(reading.value) >= FEWEST_DIGITS:
+        if not is_coarse(reading.value):
             return Outcome.correct(self.right)
         sharp = replace(reading, value=sharpened(reading.value))
         if all(one.holds for one in self.properties(answer, sharp, setting)):

@@ -12,7 +12,7 @@ from exercises.engine.answers.factors import (
     product_is,
 )
 from exercises.engine.answers.property import Property, bad_entries
-from exercises.engine.measured import Floats, Measured, exactly
+from exercises.engine.measured import ROUNDING, Floats, Measured, exactly
 
 __all__ = ["SvdKind"]
 
@@ -61,9 +61,7 @@ class SvdKind(FactorKind):
         product = U[:, :inner] @ Sigma @ V[:, :inner].T
         found = product_is(A, "U Σ Vᵀ", product)
         if not found.holds and _forgot_to_transpose(A, U, Sigma, V, inner):
-            yield Property(
-                False, "This V is Vᵀ: columns must be the right vectors."
-            )
+            yield Property(False, "This V is Vᵀ: columns must be the right vectors.")
             return
         yield found
 
@@ -74,4 +72,4 @@ def _forgot_to_transpose(
     if V.shape[0] != V.shape[1] or V.shape[0] < inner:
         return False
     product = U[:, :inner] @ Sigma @ V[:inner, :]
-    return bool(np.all(product.may_be(exactly(A.value), A.size)))
+    return bool(np.all(product.may_be(exactly(A.value), ROUNDING * A.size)))

@@ -20,7 +20,7 @@ class VectorKind(ArrayKind[Vector]):
     """Checks a vector."""
 
     name = "vector"
-    slips = (
+    slips: tuple[tuple[str, str, str], ...] = (
         ("negated", "signs reversed", "Every entry has the wrong sign."),
         ("reversed", "order reversed", "The entries are right, in reverse order."),
     )

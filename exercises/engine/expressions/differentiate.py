@@ -79,7 +79,7 @@ def derivative(node: Node, name: str, *, inner: bool = True) -> Node:
     --------
     >>> from exercises.engine.expressions.printing import text
     >>> text(derivative(parse("x^3*sin(2x)", ["x"]).node, "x"))
-    '3*x^2*sin(2*x) + x^3*2*cos(2*x)'
+    '3*x^2*sin(2*x) + x^3*(2*cos(2*x))'
     """
     return tidy(_Deriving(name, inner).of(node))
 
