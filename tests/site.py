@@ -63,7 +63,8 @@ def run_site(folder: Path, *, redis_url: str, home: Path) -> Iterator[Site]:
     commands = {
         "worker": [
             *(*celery, "worker", "--queues", "compute,default", "--concurrency", "2"),
-            *("--without-gossip", "--without-mingle", "--loglevel", "INFO"),
+            *("--without-gossip", "--without-mingle", "--without-heartbeat"),
+            *("--loglevel", "INFO"),
         ],
         "beat": [*celery, "beat", "--schedule", str(folder / "beat"), "--pidfile", ""],
         "web": [*uvicorn, "--port", str(port), "--lifespan", "off"],

@@ -167,7 +167,8 @@ def run_house(folder: Path, broker: Server, database: Server | None) -> Iterator
     commands = {
         "worker": [
             *(*CELERY, "worker", "--queues", "compute,default", "--concurrency", "2"),
-            *("--without-gossip", "--without-mingle", "--loglevel", "INFO"),
+            *("--without-gossip", "--without-mingle", "--without-heartbeat"),
+            *("--loglevel", "INFO"),
         ],
         "web": [*UVICORN, "--port", str(port), "--lifespan", "off"],
         "beat": [*CELERY, "beat", "--schedule", str(folder / "beat"), "--pidfile", ""],

@@ -7,7 +7,8 @@ import pytest
 import redis
 
 from tests.faults.client import Answered
-from tests.faults.house import House
+from tests.faults.house import PATIENCE, House
+from tests.waiting import wait_until
 
 pytestmark = [
     pytest.mark.queue,
@@ -18,6 +19,7 @@ pytestmark = [
 # What the promise says. The machine is shared: the quickest of up to so many counts.
 ACCEPTED_WITHIN = 0.5
 MOST_SUBMITS = 20
+UNREPORTED = "Couldn't ack"
 
 
 def test_answers_are_accepted_while_the_broker_is_down(house: House) -> None:
@@ -63,6 +65,33 @@ def test_answers_are_checked_though_the_broker_forgot_them(house: House) -> None
     assert {answer.status for answer in answered} == {202}
     assert forgotten
     house.assert_right_once(*(answer.id for answer in answered))
+
+
+def test_a_worker_that_could_not_report_what_it_did_goes_on(house: House) -> None:
+    # One more often than the worker has places for tasks in hand.
+    answered = [_checked_unreported(house) for _ in range(3)]
+    after = house.client.submit(house.question())
+
+    assert after.is_acknowledged
+    house.assert_right_once(*(answer.id for answer in answered), after.id)
+
+
+def _checked_unreported(house: House) -> Answered:
+    """An answer after whose check the broker was silent."""
+    log = house.folder / "worker.log"
+    before = log.read_text().count(UNREPORTED)
+    house.hold()
+    answer = house.client.submit(house.question())
+    house.held()
+    house.broker.freeze()
+    house.release()
+    wait_until(
+        lambda: log.read_text().count(UNREPORTED) > before,
+        "a failed report",
+        seconds=PATIENCE,
+    )
+    house.broker.thaw()
+    return answer
 
 
 def _quickest(answered: list[Answered]) -> float:

@@ -90,7 +90,8 @@ def programs(
             *celery,
             *("worker", "--queues", "compute,default"),
             *("--concurrency", str(WORKER_PROCESSES)),
-            *("--without-gossip", "--without-mingle", "--loglevel", "INFO"),
+            *("--without-gossip", "--without-mingle", "--without-heartbeat"),
+            *("--loglevel", "INFO"),
         ),
         "beat": (
             *celery,

@@ -82,8 +82,9 @@ def database(url: str) -> dict[str, Any]:
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = dict(SQLITE_OPTIONS)
     else:
-        # A dead connection is found before a request uses it, not by the learner.
-        config.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+        # Under ASGI every request has a thread of its own, so a connection that is
+        # kept is never used again: 60 requests would take all that there are.
+        config.update(CONN_MAX_AGE=0)
         config.setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
     return config
 
@@ -106,6 +107,7 @@ CACHES: dict[str, dict[str, Any]] = {
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_TRANSPORT = "eigenpath.lib.redis_transport:Transport"
 CELERY_RESULT_BACKEND = None  # verdicts live in the database, payloads in the cache
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_ACCEPT_CONTENT = ["json"]
@@ -210,9 +212,7 @@ KATEX_SCRIPT = BUILD / "katex" / "katex.min.js"
 DEMO_BUILD = BUILD / "demos"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "eigenpath.lib.static_files.HashedOnceStorage"
-    },
+    "staticfiles": {"BACKEND": "eigenpath.lib.static_files.HashedOnceStorage"},
 }
 WHITENOISE_MAX_AGE = 60 * 60
 # Names with a hash in them: Vite's, and those that Django's storage makes.
