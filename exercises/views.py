@@ -16,8 +16,8 @@ from django.views.decorators.http import (
 
 from eigenpath.accounts.actions import current_learner, ensure_learner
 from eigenpath.accounts.models import User
-from eigenpath.lib.errors import DomainError, MissingError
-from exercises.actions.attempts import submit_attempt
+from eigenpath.lib.errors import ConflictError, DomainError, MissingError
+from exercises.actions.attempts import Submitted, submit_attempt
 from exercises.actions.variants import (
     LARGEST_SEED,
     make_variant,
@@ -73,12 +73,7 @@ def variant(request: HttpRequest, slug: str, variant_id: uuid.UUID) -> HttpRespo
         fault = "Nothing was written yet. Fill in the answer, then check it."
         return _page(request, shown, answer=answer, fault=fault, status=422)
     try:
-        submitted = submit_attempt(
-            ensure_learner(request),
-            attempt_id=_attempt_id(request),
-            variant=shown,
-            answer=answer,
-        )
+        submitted = _submit(request, shown, answer)
     except DomainError as error:
         fault = " ".join([error.message, *error.fields.values()])
         return _page(request, shown, answer=answer, fault=fault, status=error.status)
@@ -214,6 +209,19 @@ def _seed(request: HttpRequest, learner: User | None) -> int | None:
         limit = SHARED_SEEDS if learner is None else LARGEST_SEED + 1
         return seed % limit
     return None if learner is not None else secrets.randbelow(SHARED_SEEDS)
+
+
+def _submit(request: HttpRequest, shown: Variant, answer: dict[str, Any]) -> Submitted:
+    """Store the answer; one who went back to a used form begins a new attempt."""
+    learner = ensure_learner(request)
+    try:
+        return submit_attempt(
+            learner, attempt_id=_attempt_id(request), variant=shown, answer=answer
+        )
+    except ConflictError:
+        return submit_attempt(
+            learner, attempt_id=uuid.uuid4(), variant=shown, answer=answer
+        )
 
 
 def _attempt_id(request: HttpRequest) -> uuid.UUID:
