@@ -9,7 +9,7 @@ from django.test import Client
 
 from eigenpath.celery import app
 from eigenpath.launch.addresses import free_port
-from eigenpath.lib.throttles import DemoThrottle
+from eigenpath.lib.throttles import DemoThrottle, _OpenThrottle
 from exercises.demo_runs import RunKey, begin
 from exercises.demos.registry import DEMOS
 from exercises.jobs.demos import compute
@@ -38,8 +38,9 @@ def no_broker() -> Iterator[None]:
 
 
 @pytest.fixture
-def no_cache(no_runs_yet: None, settings: Any) -> None:
-    """Nobody listens where the cache should be."""
+def no_cache(no_runs_yet: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody listens where the cache should be; afterwards it is trusted again."""
+    monkeypatch.setattr(_OpenThrottle, "_away_until", 0.0)
     settings.CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",

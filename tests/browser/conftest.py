@@ -1,8 +1,9 @@
 """A real Chromium in front of the real product; noise in its console is a failure."""
 
+import asyncio
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.site import ROOT, Site, site
 
-__all__ = ["Visitor", "axe", "chrome", "site", "visitor"]
+__all__ = ["Chrome", "Visitor", "axe", "chrome", "site", "visitor"]
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -65,12 +66,35 @@ class Visitor:
         )
 
 
+@dataclass(frozen=True)
+class Chrome:
+    """A browser, and the event loop that Playwright leaves running in this thread.
+
+    Other tests of the process enter loops of their own, so it is hidden from them.
+    """
+
+    browser: Browser
+    loop: asyncio.AbstractEventLoop
+
+    @contextmanager
+    def at_work(self) -> Iterator[Browser]:
+        """Within this the browser may be used."""
+        asyncio._set_running_loop(self.loop)
+        try:
+            yield self.browser
+        finally:
+            asyncio._set_running_loop(None)
+
+
 @pytest.fixture(scope="session")
-def chrome(chromium: str) -> Iterator[Browser]:
+def chrome(chromium: str) -> Iterator[Chrome]:
     """One Chromium for all tests of this process."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield browser
+        loop = asyncio.get_running_loop()
+        asyncio._set_running_loop(None)
+        yield Chrome(browser, loop)
+        asyncio._set_running_loop(loop)
         browser.close()
 
 
@@ -83,14 +107,14 @@ def axe() -> str:
 
 
 @pytest.fixture
-def visitor(chrome: Browser, site: Site, axe: str) -> Iterator[Callable[..., Visitor]]:
+def visitor(chrome: Chrome, site: Site, axe: str) -> Iterator[Callable[..., Visitor]]:
     """Make visitors, each with a browser profile of their own."""
     made: list[Visitor] = []
-    with ExitStack() as stack:
+    with chrome.at_work() as browser, ExitStack() as stack:
 
         def make(*, expected: str = "", **options: Any) -> Visitor:
             settings = {"viewport": {"width": 1280, "height": 900}, **options}
-            context = chrome.new_context(**settings)
+            context = browser.new_context(**settings)
             stack.callback(context.close)
             context.set_default_timeout(PATIENCE_MS)
             found = Visitor(context.new_page(), context, site.url, axe, expected)
