@@ -1,26 +1,25 @@
 """How long `python3 manage.py up` takes until it is ready, and what of it is floor.
 
 Seconds of wall-clock time from the command to the line with the address, on a home of
-its own: the first start (packages from uv's cache, front end, curriculum), the second,
-and the second again after an edit of the curriculum. The floor is a bare Django
-`check` and a bare Celery worker that answers its first task, in the same run.
+its own: the first start (packages, front end, curriculum) and later ones. The floor is
+a bare `django check` of the same project, in the same run.
 
     python -m benchmarks.startup
 """
 
 import os
-import re
 import shutil
 import signal
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
+from eigenpath.launch.addresses import free_port
+
 ROOT = Path(__file__).resolve().parents[1]
-READY = re.compile(r"https?://[\w.:-]+/")
+READY = "is ready"
 STARTS = 5
 
 
@@ -35,7 +34,9 @@ def main() -> None:
         shutil.rmtree(project / ".eigenpath", ignore_errors=True)
     second = statistics.median(later)
     print(f"first start   {first:7.1f} s")
-    print(f"second start  {second:7.1f} s   (median of {STARTS}, worst {max(later):.1f})")
+    print(
+        f"second start  {second:7.1f} s   (median of {STARTS}, worst {max(later):.1f})"
+    )
     print(f"bare Django   {floor:7.1f} s   ratio {second / floor:.1f}")
 
 
@@ -44,7 +45,7 @@ def _start(project: Path) -> float:
     environment = {k: v for k, v in os.environ.items() if k != "EIGENPATH_HOME"}
     begun = time.monotonic()
     process = subprocess.Popen(
-        ["python3", "manage.py", "up", "--port", "0"],
+        ["python3", "manage.py", "up", "--port", str(free_port())],
         cwd=project,
         env=environment,
         stdout=subprocess.PIPE,
@@ -56,7 +57,7 @@ def _start(project: Path) -> float:
     seen = ""
     for line in process.stdout:
         seen += line
-        if READY.search(line):
+        if READY in line:
             break
     else:
         raise SystemExit(f"it did not start:\n{seen}")

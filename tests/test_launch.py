@@ -223,12 +223,15 @@ def test_children_get_the_addresses_and_one_thread_each(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://elsewhere/db")
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
 
     environment = child_environment(places, redis_url="redis://x/0", host="127.0.0.1")
 
     assert environment["REDIS_URL"] == os.environ.get("REDIS_URL", "redis://x/0")
     assert environment["DATABASE_URL"] == "postgresql://elsewhere/db"
     assert environment["OPENBLAS_NUM_THREADS"] == "1"
+    assert environment["PYTHONPYCACHEPREFIX"].startswith(str(places.home))
+    assert not environment["PYTHONDONTWRITEBYTECODE"]
     assert environment["EIGENPATH_HOME"] == str(places.home)
     assert len(environment["SECRET_KEY"]) >= 32
 

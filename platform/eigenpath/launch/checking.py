@@ -137,7 +137,7 @@ def _environment(places: Places) -> dict[str, str]:
     return {
         **os.environ,
         "EIGENPATH_HOME": str(places.home),
-        "PYTHONPYCACHEPREFIX": str(places.cache / "pycache"),
+        **places.bytecode,
         "HYPOTHESIS_STORAGE_DIRECTORY": str(places.cache / "hypothesis"),
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",

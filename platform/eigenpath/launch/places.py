@@ -54,6 +54,17 @@ class Places:
         return self.home / "cache"
 
     @property
+    def bytecode(self) -> dict[str, str]:
+        """The environment in which Python keeps compiled modules in this folder.
+
+        Without them every program of the product takes 2.5 s of CPU more to start.
+        """
+        return {
+            "PYTHONPYCACHEPREFIX": str(self.cache / "pycache"),
+            "PYTHONDONTWRITEBYTECODE": "",
+        }
+
+    @property
     def log(self) -> Path:
         return self.home / "log"
 

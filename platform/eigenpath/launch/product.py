@@ -43,9 +43,9 @@ def child_environment(places: Places, *, redis_url: str, host: str) -> dict[str,
         # each lose a factor of seventeen (measured).
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
-        "PYTHONPYCACHEPREFIX": str(places.cache / "pycache"),
         "PYTHONUNBUFFERED": "1",
         **os.environ,
+        **places.bytecode,
         "EIGENPATH_HOME": str(places.home),
     }
     if host not in {"127.0.0.1", "localhost", "::1"}:
