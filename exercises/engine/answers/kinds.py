@@ -10,8 +10,13 @@ from exercises.engine.answers.diagonalisation import DiagonalisationKind
 from exercises.engine.answers.eigenvector import EigenvectorKind
 from exercises.engine.answers.expression import ExpressionKind
 from exercises.engine.answers.finite_set import SetKind
+from exercises.engine.answers.formula_matrix import FormulaMatrixKind
+from exercises.engine.answers.formula_vector import FormulaVectorKind
 from exercises.engine.answers.fraction import FractionKind
 from exercises.engine.answers.function import FunctionKind
+from exercises.engine.answers.gradient import GradientKind
+from exercises.engine.answers.hessian import HessianKind
+from exercises.engine.answers.jacobian import JacobianKind
 from exercises.engine.answers.lu import LuKind
 from exercises.engine.answers.matrix import MatrixKind
 from exercises.engine.answers.number import NumberKind
@@ -47,6 +52,11 @@ KINDS: Mapping[str, AnswerKind] = {
         SetKind(),
         ListKind(),
         ProbabilitiesKind(),
+        FormulaVectorKind(),
+        FormulaMatrixKind(),
+        GradientKind(),
+        JacobianKind(),
+        HessianKind(),
     )
 }
 
