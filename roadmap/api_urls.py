@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from roadmap.api import views
+from roadmap.api import sources, views
 
 __all__ = ["urlpatterns"]
 
@@ -17,5 +17,7 @@ urlpatterns = [
     path("plan/<slug:slug>/", views.PlanDetail.as_view(), name="api-plan"),
     path("resources/", views.ResourceList.as_view(), name="api-resources"),
     path("resources/<slug:slug>/", views.ResourceDetail.as_view(), name="api-resource"),
+    path("sources/", sources.SourceItemList.as_view(), name="api-sources"),
+    path("errata/", sources.ErratumList.as_view(), name="api-errata"),
     path("progress/", views.ProgressView.as_view(), name="api-progress"),
 ]

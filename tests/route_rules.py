@@ -138,6 +138,7 @@ _RULES: Mapping[str, Rule] = {
     **dict.fromkeys(("api-concepts", "api-concept"), _LIST),
     **dict.fromkeys(("api-pathways", "api-pathway", "api-plans", "api-plan"), _LIST),
     **dict.fromkeys(("api-resources", "api-resource"), _LIST),
+    **dict.fromkeys(("api-sources", "api-errata"), _LIST),
     **dict.fromkeys(("api-exercises", "api-exercise", "api-variant"), _LIST),
     "api-progress": Rule(
         _split(_KNOWN, get=frozenset({200}), others=frozenset({401})),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import generics
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -59,6 +59,12 @@ class PillarList(generics.ListAPIView[Pillar]):
     queryset = Pillar.objects.all()
 
 
+@extend_schema(
+    parameters=[
+        OpenApiParameter("pillar", str, description="Slug of a pillar."),
+        OpenApiParameter("week", int, description="Number of a week of the plan."),
+    ]
+)
 class ConceptList(generics.ListAPIView[Concept]):
     """All published concepts in plan order; `?pillar=` and `?week=` narrow it."""
 
@@ -142,6 +148,9 @@ class PlanDetail(generics.RetrieveAPIView[Plan]):
         return plans_with_weeks()
 
 
+@extend_schema(
+    parameters=[OpenApiParameter("concept", str, description="Slug of a concept.")]
+)
 class ResourceList(generics.ListAPIView[Resource]):
     """Outside resources; `?concept=` narrows the list."""
 

@@ -20,6 +20,8 @@ from roadmap.models import (
 __all__ = [
     "Document",
     "documents",
+    "errata_with_concepts",
+    "items_with_concepts",
     "resources_with_uses",
     "steps_of_pathway",
     "strands_with_tasks",
@@ -96,4 +98,26 @@ def _document(row: SourceDocument) -> Document:
         headings=tuple((name, tuple(group)) for name, group in headings.items()),
         errata=tuple(row.errata.all()),
         count=len(items),
+    )
+
+
+def items_with_concepts(*, concept: str | None = None) -> QuerySet[SourceItem]:
+    """What the sources say, with its concepts; narrowed to one concept if asked."""
+    found = SourceItem.objects.all()
+    if concept:
+        found = found.filter(concepts__slug=concept)
+    return (
+        found.select_related("document")
+        .prefetch_related("concepts")
+        .order_by("document_id", "order")
+    )
+
+
+def errata_with_concepts(*, concept: str | None = None) -> QuerySet[Erratum]:
+    """Slips of the sources, with their concepts; narrowed to one if asked."""
+    found = Erratum.objects.all()
+    if concept:
+        found = found.filter(concepts__slug=concept)
+    return (
+        found.select_related("document").prefetch_related("concepts").order_by("order")
     )

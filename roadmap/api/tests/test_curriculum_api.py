@@ -23,10 +23,14 @@ from roadmap.models import (
     Resource,
     ResourceUse,
 )
+from tests.factories import ErratumFactory, SourceItemConceptFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
-LISTS = ["pillars", "concepts", "prerequisites", "pathways", "plan", "resources"]
+LISTS = [
+    *("pillars", "concepts", "prerequisites", "pathways", "plan", "resources"),
+    *("sources", "errata"),
+]
 
 
 def add_concepts(count: int, *, start: int = 1) -> list[Concept]:
@@ -76,6 +80,9 @@ def add_concepts(count: int, *, start: int = 1) -> list[Concept]:
         )
         resource.concepts.add(concept)
         ResourceUse.objects.create(resource=resource, concept=concept, order=1)
+        link = SourceItemConceptFactory.create(concept=concept)
+        erratum = ErratumFactory.create(document=link.item.document)
+        erratum.concepts.add(concept)
         made.append(concept)
     return made
 
@@ -145,6 +152,15 @@ def test_the_plan_keeps_its_bullets_word_for_word(client: Client) -> None:
     assert week["bullets"][0]["concepts"] == [
         {"concept": "concept-1", "elsewhere": False}
     ]
+
+
+def test_sources_and_errata_are_told_with_their_concepts(client: Client) -> None:
+    add_concepts(2)
+
+    for name in ("sources", "errata"):
+        rows = client.get(f"/api/v1/{name}/?concept=concept-2").json()["results"]
+        assert [row["concepts"] for row in rows] == [["concept-2"]]
+        assert client.get(f"/api/v1/{name}/?concept=none").json()["count"] == 0
 
 
 def test_progress_is_for_somebody(client: Client) -> None:
