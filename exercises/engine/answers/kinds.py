@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from exercises.engine.answers.base import AnswerKind
+from exercises.engine.answers.basis import BasisKind
 from exercises.engine.answers.choice import ChoiceKind
 from exercises.engine.answers.cholesky import CholeskyKind
 from exercises.engine.answers.derivative import DerivativeKind
@@ -57,6 +58,7 @@ KINDS: Mapping[str, AnswerKind] = {
         GradientKind(),
         JacobianKind(),
         HessianKind(),
+        BasisKind(),
     )
 }
 

@@ -43,12 +43,15 @@ class Property:
     """One thing that must hold, checked on a submission.
 
     `share` is what the property earns of the score where partial credit is declared.
+    One that is broken but not `sure` is left open by how roughly the numbers were
+    written: alone, it makes the answer ungraded.
     """
 
     holds: bool
     broken: str = ""
     entries: EntriesT = ()
     share: float = 1.0
+    sure: bool = True
 
 
 class PropertyKind(Kind[AnswerT], Generic[AnswerT]):
@@ -71,8 +74,11 @@ class PropertyKind(Kind[AnswerT], Generic[AnswerT]):
 
     def _judged(self, answer: AnswerT, reading: Reading, setting: Setting) -> Outcome:
         found = list(self.properties(answer, reading, setting))
-        first = next((one for one in found if not one.holds), None)
+        first = next((one for one in found if not one.holds and one.sure), None)
         if first is None:
+            open_one = next((one for one in found if not one.holds), None)
+            if open_one is not None:
+                return Outcome.ungraded(open_one.broken)
             return self._right(answer, reading, setting)
         won = sum(one.share for one in found if one.holds)
         if self.is_partial(answer) and won:

@@ -1,0 +1,55 @@
+"""Whether vectors lie in a space, and what shows that one does not."""
+
+import numpy as np
+
+from exercises.engine.answers.declared_space import DeclaredSpace, shifted
+from exercises.engine.answers.property import Property
+from exercises.engine.answers.relations import shown_vector
+from exercises.engine.answers.spaces import Space
+from exercises.engine.expressions.values import as_array
+from exercises.engine.formatting import float_text
+from exercises.engine.measured import Measured
+from exercises.engine.model import Setting
+
+__all__ = ["all_inside", "outside_words"]
+
+COMBINATIONS = {
+    "span": "the given vectors",
+    "column": "the columns of the matrix",
+    "row": "the rows of the matrix",
+}
+
+
+def all_inside(
+    vectors: Measured, space: Space, declared: DeclaredSpace, setting: Setting
+) -> Property:
+    """Return whether every row lies in the space, naming the first that does not."""
+    inside = space.holds(vectors)
+    if all(inside):
+        return Property(True)
+    place = inside.index(False)
+    vector = vectors.value[place]
+    why = outside_words(vector, declared, setting)
+    return Property(
+        False,
+        f"Vector {place + 1} does not lie in {declared.words}: {why}.",
+        tuple((i, j) for i, ok in enumerate(inside) if not ok for j in _all(vector)),
+    )
+
+
+def _all(vector: np.ndarray) -> range:
+    return range(len(vector))
+
+
+def outside_words(vector: np.ndarray, declared: DeclaredSpace, setting: Setting) -> str:
+    """Return why a vector does not lie in a space."""
+    if declared.form in COMBINATIONS:
+        return f"it is no combination of {COMBINATIONS[declared.form]}"
+    image = as_array(shifted(declared, setting)) @ vector
+    shown = shown_vector(tuple(float(float_text(float(x))) for x in image))
+    match declared.form:
+        case "eigen":
+            return f"$A v - \\lambda v$ is {shown}, not 0"
+        case "left-null":
+            return f"$A^{{\\mathsf T}} v$ is {shown}, not 0"
+    return f"$A v$ is {shown}, not 0"
