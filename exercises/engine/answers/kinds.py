@@ -22,6 +22,7 @@ from exercises.engine.answers.lu import LuKind
 from exercises.engine.answers.matrix import MatrixKind
 from exercises.engine.answers.number import NumberKind
 from exercises.engine.answers.number_list import ListKind
+from exercises.engine.answers.ordering import OrderingKind
 from exercises.engine.answers.percentage import PercentageKind
 from exercises.engine.answers.probabilities import ProbabilitiesKind
 from exercises.engine.answers.qr import QrKind
@@ -59,6 +60,7 @@ KINDS: Mapping[str, AnswerKind] = {
         JacobianKind(),
         HessianKind(),
         BasisKind(),
+        OrderingKind(),
     )
 }
 
