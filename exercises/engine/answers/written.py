@@ -11,7 +11,7 @@ from fractions import Fraction
 import numpy as np
 
 from exercises.engine.answers.scalars import NumberRead
-from exercises.engine.expressions.bounds import evaluate_with_error
+from exercises.engine.expressions.bounds import evaluate_with_error, significant_digits
 from exercises.engine.expressions.tree import Node, Number, Unary, walk
 from exercises.engine.expressions.values import Matrix, Scalar
 from exercises.engine.measured import (
@@ -22,7 +22,14 @@ from exercises.engine.measured import (
     measured,
 )
 
-__all__ = ["Written", "exact_rows", "firm_error", "typed_rows", "written"]
+__all__ = [
+    "Written",
+    "exact_rows",
+    "firm_error",
+    "is_rounded",
+    "typed_rows",
+    "written",
+]
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,16 @@ def _bare(node: Node) -> Node:
 
 def _is_decimal(node: Node) -> bool:
     return isinstance(node, Number) and "." in node.text
+
+
+def is_rounded(node: Node) -> bool:
+    """Say whether a decimal with three digits or more stands in a formula."""
+    return any(
+        isinstance(part, Number)
+        and "." in part.text
+        and significant_digits(part.text) >= FEWEST_DIGITS
+        for part in walk(node)
+    )
 
 
 def _inner_error(node: Node) -> float:
