@@ -17,7 +17,8 @@ def describe_inputs(
     Returns
     -------
     Dicts with id, label (Markdown), kind, rows, columns, multiple, options
-    (id and text, in this variant's order), variables and placeholder.
+    (id and text, in this variant's order), variables and placeholder; where options
+    are to be matched with `items`, those as well.
     """
     return [_described(part, specification, variant) for part in specification.parts]
 
@@ -27,10 +28,14 @@ def _described(
 ) -> dict[str, Any]:
     setting = Setting(specification, variant, part)
     own = kind_of(part.answer.kind).describe(part.answer, setting)
-    options = [
-        {"id": option["id"], "text": fill(option["text"], specification, variant)}
-        for option in own.pop("options", [])
-    ]
+    filled: dict[str, Any] = {
+        key: [
+            {"id": one["id"], "text": fill(one["text"], specification, variant)}
+            for one in own.pop(key, [])
+        ]
+        for key in ("options", "items")
+        if key == "options" or key in own
+    }
     return {
         "id": part.id,
         "label": fill(part.label, specification, variant),
@@ -42,5 +47,5 @@ def _described(
         "variables": [],
         "placeholder": "",
         **own,
-        "options": options,
+        **filled,
     }

@@ -19,6 +19,7 @@ from exercises.engine.answers.gradient import GradientKind
 from exercises.engine.answers.hessian import HessianKind
 from exercises.engine.answers.jacobian import JacobianKind
 from exercises.engine.answers.lu import LuKind
+from exercises.engine.answers.matching import MatchingKind
 from exercises.engine.answers.matrix import MatrixKind
 from exercises.engine.answers.number import NumberKind
 from exercises.engine.answers.number_list import ListKind
@@ -61,6 +62,7 @@ KINDS: Mapping[str, AnswerKind] = {
         HessianKind(),
         BasisKind(),
         OrderingKind(),
+        MatchingKind(),
     )
 }
 
