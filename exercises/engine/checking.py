@@ -139,6 +139,7 @@ def _result(
         counterexample=outcome.counterexample,
         entries=outcome.entries,
         remarks=reading.remarks,
+        field=outcome.field,
     )
 
 

@@ -31,7 +31,8 @@ class Verdict(StrEnum):
 class ReadFault:
     """Why an answer could not be read, and where in its text.
 
-    `entry` names the cell of a vector or matrix typed cell by cell, else None.
+    `entry` names the cell of a vector or matrix typed cell by cell, else None;
+    `field` the array it belongs to, where several are asked for.
     """
 
     message: str
@@ -39,6 +40,7 @@ class ReadFault:
     end: int = 0
     suggestion: str | None = None
     entry: tuple[int, ...] | None = None
+    field: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return plain JSON."""
@@ -72,7 +74,10 @@ class Counterexample:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a kind of answer found out about one submission."""
+    """What a kind of answer found out about one submission.
+
+    `field` names the array that `entries` are places of, where several are asked for.
+    """
 
     verdict: Verdict
     score: float
@@ -81,6 +86,7 @@ class Outcome:
     entries: tuple[tuple[int, ...], ...] = ()
     counterexample: Counterexample | None = None
     mistake: MistakeFound | None = None
+    field: str = ""
 
     @staticmethod
     def correct(reason: str = "Right.", accepted: str | None = None) -> "Outcome":
@@ -113,6 +119,7 @@ class PartResult:
     error: ReadFault | None = None
     entries: tuple[tuple[int, ...], ...] = ()
     remarks: tuple[str, ...] = ()
+    field: str = ""
 
 
 @dataclass(frozen=True)

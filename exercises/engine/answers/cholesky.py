@@ -46,6 +46,9 @@ class CholeskyKind(FactorKind):
             return
         places = tuple((int(i), int(i)) for i in np.flatnonzero(np.diag(L.value) <= 0))
         yield Property(
-            not places, "The diagonal entries of L are positive; yours are not.", places
+            not places,
+            "The diagonal entries of L are positive; yours are not.",
+            places,
+            field="L",
         )
         yield product_is(A, "L Lᵀ", L @ L.T)

@@ -129,7 +129,7 @@ def _same_name(written: str, names: Sequence[str]) -> str:
 
 def _read(field: Field, raw: Any) -> Given:
     if raw is None or raw == "":
-        raise ReadError(ReadFault(f"{field.name} is missing."))
+        raise ReadError(ReadFault(f"{field.name} is missing.", field=field.name))
     kind: VectorKind | MatrixKind = _VECTOR if len(field.shape) == 1 else _MATRIX
     try:
         cells, _ = cells_of(raw, kind)
@@ -142,11 +142,13 @@ def _read(field: Field, raw: Any) -> Given:
                 fault.end,
                 fault.suggestion,
                 fault.entry,
+                field.name,
             )
         ) from error
     if cells.shape != field.shape:
         wanted, found = _words(field.shape), _words(cells.shape)
-        raise ReadError(ReadFault(f"{field.name} is {wanted}, not {found}."))
+        said = f"{field.name} is {wanted}, not {found}."
+        raise ReadError(ReadFault(said, field=field.name))
     return Given(field.name, cells)
 
 

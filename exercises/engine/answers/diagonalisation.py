@@ -51,6 +51,7 @@ class DiagonalisationKind(FactorKind):
             f"Column {number} of P does not belong to entry {number} of D: "
             "$A P$ and $P D$ differ there.",
             tuple((i, column) for i in range(P.shape[0])),
+            field="P",
         )
 
 

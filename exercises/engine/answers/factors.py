@@ -170,6 +170,7 @@ def _same_as(name: str, X: Measured, wanted: Floats, shape: str) -> Property:
         False,
         f"{name} is not {shape}: its entry ({row + 1}, {column + 1}) is {value}.",
         places,
+        field=name,
     )
 
 

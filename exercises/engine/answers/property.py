@@ -44,7 +44,8 @@ class Property:
 
     `share` is what the property earns of the score where partial credit is declared.
     One that is broken but not `sure` is left open by how roughly the numbers were
-    written: alone, it makes the answer ungraded.
+    written: alone, it makes the answer ungraded. `field` names the array that
+    `entries` are places of, where several are asked for.
     """
 
     holds: bool
@@ -52,6 +53,7 @@ class Property:
     entries: EntriesT = ()
     share: float = 1.0
     sure: bool = True
+    field: str = ""
 
 
 class PropertyKind(Kind[AnswerT], Generic[AnswerT]):
@@ -81,10 +83,11 @@ class PropertyKind(Kind[AnswerT], Generic[AnswerT]):
                 return Outcome.ungraded(open_one.broken)
             return self._right(answer, reading, setting)
         won = sum(one.share for one in found if one.holds)
+        where: dict[str, Any] = {"entries": first.entries, "field": first.field}
         if self.is_partial(answer) and won:
             share = round(won / sum(one.share for one in found), 4)
-            return Outcome(Verdict.PARTIAL, share, first.broken, entries=first.entries)
-        return Outcome.wrong(first.broken, entries=first.entries)
+            return Outcome(Verdict.PARTIAL, share, first.broken, **where)
+        return Outcome.wrong(first.broken, **where)
 
     def _right(self, answer: AnswerT, reading: Reading, setting: Setting) -> Outcome:
         """Return full marks, unless it only holds because so few digits were given."""

@@ -48,7 +48,11 @@ class SvdKind(FactorKind):
         U, S, V = factors["U"], factors["S"], factors["V"]
         negative = bad_entries(S.value >= -S.error)
         yield Property(
-            not negative, "Singular values are never negative.", negative, share=0.5
+            not negative,
+            "Singular values are never negative.",
+            negative,
+            share=0.5,
+            field="S",
         )
         steps = np.diff(S.value) <= S.error[1:] + S.error[:-1] + 1e-9 * S.size
         yield Property(
