@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from exercises.engine.answers.antiderivative import AntiderivativeKind
 from exercises.engine.answers.base import AnswerKind
 from exercises.engine.answers.basis import BasisKind
 from exercises.engine.answers.choice import ChoiceKind
@@ -60,6 +61,7 @@ KINDS: Mapping[str, AnswerKind] = {
         GradientKind(),
         JacobianKind(),
         HessianKind(),
+        AntiderivativeKind(),
         BasisKind(),
         OrderingKind(),
         MatchingKind(),

@@ -61,7 +61,9 @@ OUTER_TREES: Mapping[str, Node] = {
 }
 
 
-def derivative(node: Node, name: str, *, inner: bool = True) -> Node:
+def derivative(
+    node: Node, name: str, *, inner: bool = True, tidied: bool = True
+) -> Node:
     """Return the derivative of a formula with respect to one letter, tidied.
 
     Parameters
@@ -69,6 +71,7 @@ def derivative(node: Node, name: str, *, inner: bool = True) -> Node:
     node : a scalar formula.
     name : the letter.
     inner : without it the chain rule's factor is left out everywhere, which is a slip.
+    tidied : without it written decimals stay as written, so that they may be rounded.
 
     Raises
     ------
@@ -81,7 +84,8 @@ def derivative(node: Node, name: str, *, inner: bool = True) -> Node:
     >>> text(derivative(parse("x^3*sin(2x)", ["x"]).node, "x"))
     '3*x^2*sin(2*x) + x^3*(2*cos(2*x))'
     """
-    return tidy(_Deriving(name, inner).of(node))
+    found = _Deriving(name, inner).of(node)
+    return tidy(found) if tidied else found
 
 
 def only_where(condition: Node, value: Node, letter: str) -> Node:
