@@ -4,6 +4,7 @@ A case names the kind, what is expected and what was submitted; everything else 
 exercise file says about an answer may stand in `options`.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,6 +25,25 @@ PART = "answer"
 USUAL_DOMAIN = (-3, 3)
 MOST_LETTERS = 6
 KEYS = {"id", "kind", "expected", "submitted", "variables", "tolerance", "options"}
+# Other words for a kind, with what they say besides.
+ALIASES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+    "exact": ("fraction", {}),
+    "rational": ("fraction", {}),
+    "real": ("number", {}),
+    "percent": ("percentage", {}),
+    "unordered_list": ("list", {"unordered": True}),
+    "finite_set": ("set", {}),
+    "formula": ("expression", {}),
+    "choices": ("choice", {"multiple": True}),
+    "eigenvalues": ("list", {"unordered": True}),
+    "plu": ("lu", {"form": "permuted"}),
+    "orthogonal_basis": ("basis", {"orthogonal": True}),
+    "orthonormal_basis": ("basis", {"orthonormal": True}),
+    "probability_vector": ("probabilities", {}),
+    "proof_order": ("proof", {}),
+    "pseudoinverse": ("pseudo_inverse", {}),
+    "dataset_analysis": ("data", {}),
+}
 
 
 def check_case(case: Mapping[str, Any]) -> dict[str, Any]:
@@ -66,12 +86,37 @@ def _checked(case: Mapping[str, Any]) -> PartResult:
     unknown = set(case) - KEYS
     if unknown:
         raise EngineError(f"the key {min(unknown)!r} is not known.")
-    if case.get("kind") not in KINDS:
-        raise EngineError(f"there is no kind {case.get('kind')!r}.")
-    specification = _specification(case)
+    specification = _specification(_by_own_words(case))
     variant = Variant(slug="case", version=1, seed=0, values={})
     submitted = case.get("submitted")
     return check(specification, variant, {PART: submitted}).parts[0]
+
+
+def _by_own_words(case: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the case with our name for its kind: `Proof-Order` is a proof.
+
+    Raises
+    ------
+    EngineError
+        There is no such kind, or the options are no object.
+    """
+    options = case.get("options") or {}
+    if not isinstance(options, Mapping):
+        raise EngineError("options must be an object.")
+    name = re.sub(r"[\s_-]+", "_", str(case.get("kind")).strip().lower())
+    kind, said = ALIASES.get(name, (name, {}))
+    if kind not in KINDS:
+        raise EngineError(f"there is no kind {case.get('kind')!r}.")
+    if kind == "lu" and _names_p(case.get("submitted")):
+        said = {"form": "permuted"}
+    return {**case, "kind": kind, "options": {**said, **options}}
+
+
+def _names_p(submitted: Any) -> bool:
+    """Say whether a factorisation comes with a permutation."""
+    if isinstance(submitted, Mapping):
+        return "P" in submitted
+    return bool(re.search(r"\bP\s*=", str(submitted)))
 
 
 def _specification(case: Mapping[str, Any]) -> Specification:
@@ -101,9 +146,7 @@ def _specification(case: Mapping[str, Any]) -> Specification:
 
 def _table(case: Mapping[str, Any]) -> dict[str, Any]:
     """Return the case as the table of an answer in an exercise file."""
-    options = case.get("options") or {}
-    if not isinstance(options, Mapping):
-        raise EngineError("options must be an object.")
+    options = case["options"]
     table: dict[str, Any] = {"kind": case["kind"], **options}
     kind = KINDS[case["kind"]]
     letters = _letters(case, options, kind)
