@@ -27,6 +27,7 @@ from exercises.engine.answers.number_list import ListKind
 from exercises.engine.answers.ordering import OrderingKind
 from exercises.engine.answers.percentage import PercentageKind
 from exercises.engine.answers.probabilities import ProbabilitiesKind
+from exercises.engine.answers.proof import ProofKind
 from exercises.engine.answers.qr import QrKind
 from exercises.engine.answers.spectral import SpectralKind
 from exercises.engine.answers.svd import SvdKind
@@ -65,6 +66,7 @@ KINDS: Mapping[str, AnswerKind] = {
         BasisKind(),
         OrderingKind(),
         MatchingKind(),
+        ProofKind(),
     )
 }
 
