@@ -20,7 +20,7 @@ from exercises.engine.expressions.tree import Binary, Compare, Node
 from exercises.engine.expressions.values import Scalar, is_scalar, subtract, to_float
 from exercises.engine.results import ReadFault
 
-__all__ = ["default_letters", "read_equations"]
+__all__ = ["coefficients", "default_letters", "joined", "read_equations"]
 
 LONGEST_TEXT = 2_000
 MOST_EQUATIONS = 12
@@ -56,12 +56,12 @@ def read_equations(typed: str, letters: Sequence[str]) -> Reading:
         raise ReadError(ReadFault(f"Write 1 to {MOST_EQUATIONS} equations."))
     sides = [(left, right) for left, right, _ in found]
     shown = [Expression(Compare(pair, ("=",))) for pair in sides]
-    rows = [_coefficients(left, right, letters) for left, right in sides]
+    rows = [coefficients(Binary("-", *pair), letters) for pair in sides]
     remarks = tuple(m.message for _, _, e in found for m in e.remarks)
     return Reading(
         {
-            "equations": _joined([row[:-1] for row in rows]),
-            "constants": _joined([row[-1:] for row in rows]),
+            "equations": joined([row[:-1] for row in rows]),
+            "constants": joined([row[-1:] for row in rows]),
         },
         ",\\quad ".join(one.latex() for one in shown),
         "; ".join(one.text() for one in shown),
@@ -99,15 +99,25 @@ Entry = tuple[Scalar, float, bool]
 Point = Sequence[Fraction]
 
 
-def _coefficients(left: Node, right: Node, letters: Sequence[str]) -> list[Entry]:
-    """Return the coefficients and the constant: value, error, whether rounded."""
+def coefficients(
+    node: Node, letters: Sequence[str], words: str = LINEAR
+) -> list[Entry]:
+    """Return a linear formula's coefficients and constant: value, error, rounded.
+
+    Raises
+    ------
+    ReadError
+        If the formula is not linear in these letters.
+    """
     size = len(letters)
-    node = Binary("-", left, right)
     unit = [[Fraction(int(i == j)) for j in range(size)] for i in range(size)]
     points: list[Point] = [[Fraction(0)] * size, *unit]
     points += [[Fraction(p) for p in PRIMES[:size]]]
     points += [[Fraction(-p, 9) for p in PRIMES[-size:]]]
-    values = [_value(node, point, letters) for point in points]
+    try:
+        values = [_value(node, point, letters) for point in points]
+    except EngineError as error:
+        raise ReadError(ReadFault(words)) from error
     constant, slopes = values[0], [subtract(v, values[0]) for v in values[1 : size + 1]]
     scale = to_float(constant), *map(to_float, slopes)
     room = 1e-9 * PRIMES[-1] * sum(map(abs, scale))
@@ -115,7 +125,7 @@ def _coefficients(left: Node, right: Node, letters: Sequence[str]) -> list[Entry
         terms = zip(slopes, point, strict=True)
         wanted = to_float(constant) + sum(to_float(s) * float(x) for s, x in terms)
         if abs(to_float(value) - wanted) > room:
-            raise ReadError(ReadFault(LINEAR))
+            raise ReadError(ReadFault(words))
     errors = _errors(node, points[: size + 1], letters)
     rounded = is_rounded(node)
     entries = [
@@ -130,12 +140,9 @@ def _named(point: Point, letters: Sequence[str]) -> dict[str, Fraction]:
 
 
 def _value(node: Node, point: Point, letters: Sequence[str]) -> Scalar:
-    try:
-        found = interpret(node, Scope(_named(point, letters)))
-    except EngineError as error:
-        raise ReadError(ReadFault(LINEAR)) from error
+    found = interpret(node, Scope(_named(point, letters)))
     if not is_scalar(found) or not np.isfinite(to_float(found)):
-        raise ReadError(ReadFault(LINEAR))
+        raise EngineError("This has no finite value.")
     return found
 
 
@@ -146,7 +153,8 @@ def _errors(node: Node, points: Sequence[Point], letters: Sequence[str]) -> list
     return [float(b) if np.isfinite(b) else 0.0 for b in bounds]
 
 
-def _joined(rows: Sequence[Sequence[Entry]]) -> Written:
+def joined(rows: Sequence[Sequence[Entry]]) -> Written:
+    """Return rows of such numbers as an array; there must be one at least."""
     shape = (len(rows), len(rows[0]))
     flat = [entry for row in rows for entry in row]
     error = np.array([e for _, e, _ in flat]).reshape(shape)

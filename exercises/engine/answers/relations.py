@@ -25,15 +25,16 @@ def dependence_words(vectors: Measured, name: str = "Vector") -> tuple[int, str]
         place = int(np.argmin(vectors.value.any(axis=1)))
         return place, f"{name} {place + 1} is the zero vector."
     place, factors = _first_dependent(vectors)
+    letter = name[0].lower()
     terms = [(i, c) for i, c in enumerate(factors) if c != 0]
     written = ""
     for i, factor in terms:
         sign = "-" if factor < 0 else "+"
         size = _text(magnitude(factor))
         size = "" if size == "1" else size + "\\,"
-        written += f" {sign} {size}v_{{{i + 1}}}"
+        written += f" {sign} {size}{letter}_{{{i + 1}}}"
     written = written.removeprefix(" + ").strip() or "0"
-    relation = f"$v_{{{place + 1}}} = {written}$"
+    relation = f"${letter}_{{{place + 1}}} = {written}$"
     if len(terms) == 1:
         words = f"is a multiple of {name.lower()} {terms[0][0] + 1}"
     else:

@@ -11,7 +11,7 @@ from exercises.engine.answers.property import Property
 from exercises.engine.answers.relations import shown_vector
 from exercises.engine.answers.spaces import Space, floats, kernel, reaches
 from exercises.engine.answers.vectors_read import read_vectors
-from exercises.engine.answers.written import exact_rows, typed_rows
+from exercises.engine.answers.written import plain_rows, typed_rows
 from exercises.engine.expressions import linear
 from exercises.engine.expressions.values import is_exact
 from exercises.engine.measured import Measured, exactly
@@ -78,7 +78,7 @@ def described(C: Measured, constants: Measured, space: Space) -> Iterator[Proper
 
 
 def _satisfied(C: Measured, space: Space) -> Property:
-    rows = exact_rows(C)
+    rows = plain_rows(C)
     if rows is not None and is_exact(space.rows):
         bad = [
             (i, v)

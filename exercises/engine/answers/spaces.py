@@ -14,7 +14,12 @@ from fractions import Fraction
 
 import numpy as np
 
-from exercises.engine.answers.written import exact_rows, firm_error, typed_rows
+from exercises.engine.answers.written import (
+    exact_rows,
+    firm_error,
+    plain_rows,
+    typed_rows,
+)
 from exercises.engine.expressions import linear
 from exercises.engine.expressions.values import (
     Matrix,
@@ -55,7 +60,7 @@ class Space:
         """Say for each row whether it may lie in the space."""
         if not self.equations:
             return [True] * vectors.shape[0]
-        rows = exact_rows(vectors)
+        rows = plain_rows(vectors)
         if rows is not None and is_exact(self.equations):
             return [all(linear.dot(e, v) == 0 for e in self.equations) for v in rows]
         E = floats(self.equations, self.size)

@@ -27,6 +27,7 @@ __all__ = [
     "exact_rows",
     "firm_error",
     "is_rounded",
+    "plain_rows",
     "typed_rows",
     "written",
 ]
@@ -59,6 +60,13 @@ def exact_rows(read: Measured) -> Matrix | None:
     """Return the rows as exact numbers, None if one is rounded or irrational."""
     rows = typed_rows(read)
     return rows if rows is not None and not np.any(firm_error(read)) else None
+
+
+def plain_rows(read: Measured) -> Matrix | None:
+    """Return the rows if each is a rational number written without a decimal point."""
+    rows = typed_rows(read)
+    bare = np.all(read.error <= 2 * ROUNDING * np.abs(read.value))
+    return rows if rows is not None and bare else None
 
 
 def typed_rows(read: Measured) -> Matrix | None:
