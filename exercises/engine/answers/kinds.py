@@ -29,7 +29,9 @@ from exercises.engine.answers.percentage import PercentageKind
 from exercises.engine.answers.probabilities import ProbabilitiesKind
 from exercises.engine.answers.proof import ProofKind
 from exercises.engine.answers.qr import QrKind
+from exercises.engine.answers.solution_set import SolutionSetKind
 from exercises.engine.answers.spectral import SpectralKind
+from exercises.engine.answers.subspace import SubspaceKind
 from exercises.engine.answers.svd import SvdKind
 from exercises.engine.answers.vector import VectorKind
 
@@ -67,6 +69,8 @@ KINDS: Mapping[str, AnswerKind] = {
         OrderingKind(),
         MatchingKind(),
         ProofKind(),
+        SubspaceKind(),
+        SolutionSetKind(),
     )
 }
 
