@@ -18,6 +18,7 @@ from exercises.engine.answers.fraction import FractionKind
 from exercises.engine.answers.function import FunctionKind
 from exercises.engine.answers.gradient import GradientKind
 from exercises.engine.answers.hessian import HessianKind
+from exercises.engine.answers.interval import IntervalKind
 from exercises.engine.answers.jacobian import JacobianKind
 from exercises.engine.answers.lu import LuKind
 from exercises.engine.answers.matching import MatchingKind
@@ -71,6 +72,7 @@ KINDS: Mapping[str, AnswerKind] = {
         ProofKind(),
         SubspaceKind(),
         SolutionSetKind(),
+        IntervalKind(),
     )
 }
 
