@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from exercises.engine.answers.base import ReadError
@@ -243,6 +243,7 @@ def holds_at(found: RealSet, x: Fraction) -> bool:
     return found.inside[2 * below + at]
 
 
+@settings(deadline=None, max_examples=60)
 @given(found=sets())
 def test_intervals_and_inequalities_say_the_same(found: RealSet) -> None:
     answer = {"kind": "interval", "value": set_text(found)}
@@ -250,6 +251,7 @@ def test_intervals_and_inequalities_say_the_same(found: RealSet) -> None:
     assert judged(answer, conditions(found)).verdict is Verdict.CORRECT
 
 
+@settings(deadline=None, max_examples=60)
 @given(right=sets(), other=sets())
 def test_another_set_is_wrong_and_the_witness_is_in_one_only(
     right: RealSet, other: RealSet
@@ -264,6 +266,7 @@ def test_another_set_is_wrong_and_the_witness_is_in_one_only(
     assert holds_at(right, near) != holds_at(other, near)
 
 
+@settings(deadline=None, max_examples=60)
 @given(typed=st.text("x<>=≤()[]{}U∪∩\\∖R,;0123.-oinfadr ∞", max_size=40))
 def test_no_text_breaks_the_reader(typed: str) -> None:
     try:
