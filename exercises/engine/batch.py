@@ -27,6 +27,7 @@ MOST_LETTERS = 6
 KEYS = {"id", "kind", "expected", "submitted", "variables", "tolerance", "options"}
 # Other words for a kind, with what they say besides.
 ALIASES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+    "eigen_vector": ("eigenvector", {}),
     "exact": ("fraction", {}),
     "rational": ("fraction", {}),
     "real": ("number", {}),
@@ -44,6 +45,7 @@ ALIASES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "pseudoinverse": ("pseudo_inverse", {}),
     "dataset_analysis": ("data", {}),
 }
+OPTION_ALIASES = {"A": "matrix", "b": "vector", "lambda": "eigenvalue"}
 
 
 def check_case(case: Mapping[str, Any]) -> dict[str, Any]:
@@ -109,7 +111,8 @@ def _by_own_words(case: Mapping[str, Any]) -> dict[str, Any]:
         raise EngineError(f"there is no kind {case.get('kind')!r}.")
     if kind == "lu" and _names_p(case.get("submitted")):
         said = {"form": "permuted"}
-    return {**case, "kind": kind, "options": {**said, **options}}
+    called = {OPTION_ALIASES.get(key, key): value for key, value in options.items()}
+    return {**case, "kind": kind, "options": {**said, **called}}
 
 
 def _names_p(submitted: Any) -> bool:

@@ -7,6 +7,8 @@ import pytest
 from exercises.engine.batch import check_case
 from exercises.management.commands.check_answers import verdicts
 
+PLU = "P=[[0,1],[1,0]]; L=[[1,0],[0,1]]; U=[[2,3],[0,1]]"
+
 
 @pytest.mark.parametrize(
     ("case", "verdict"),
@@ -31,6 +33,27 @@ def test_a_case_gets_its_verdict(case: dict[str, object], verdict: str) -> None:
 
     assert found["id"] == "c"
     assert found["verdict"] == verdict, found
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "submitted"),
+    [
+        ("Eigen-Vector ", {"A": [[2, 1], [1, 2]], "lambda": 3}, "[1, 1]"),
+        ("eigenvalues", {"value": "[1, 3]"}, "3, 1"),
+        ("orthonormal basis", {"value": "[[1, 0], [0, 1]]"}, "[[0, 1], [1, 0]]"),
+        ("PLU", {"A": "[[0, 1], [2, 3]]"}, PLU),
+        ("LU", {"A": "[[0, 1], [2, 3]]"}, PLU),
+    ],
+)
+def test_kinds_and_options_go_by_several_words(
+    kind: str, options: dict[str, object], submitted: str
+) -> None:
+    value = options.pop("value", None)
+    case = {"kind": kind, "submitted": submitted, "options": options}
+
+    found = check_case({**case, "expected": value})
+
+    assert found["verdict"] == "correct", found
 
 
 def test_a_bad_line_is_answered_and_the_rest_goes_on() -> None:

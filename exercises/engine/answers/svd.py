@@ -34,8 +34,8 @@ class SvdKind(FactorKind):
         left, right = (inner, inner) if form == "thin" else (rows, columns)
         return [
             Field("U", (rows, left)),
-            Field("S", (inner,), "singular values"),
-            Field("V", (columns, right)),
+            Field("S", (inner,), "singular values", ("Σ", "Sigma", "D"), diagonal=True),
+            Field("V", (columns, right), transposed=("Vt", "Vh")),
         ]
 
     def factorised(self, A: Floats, form: str) -> Mapping[str, Floats]:

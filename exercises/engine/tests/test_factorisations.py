@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 import scipy.linalg
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -66,7 +66,7 @@ def numpys(kind: str, seed: int) -> tuple[Floats, dict[str, Floats]]:
         return A, {"P": P.T, "L": L, "U": U}
     if kind == "cholesky":
         A = positive(seed, size)
-        return A, {"L": np.linalg.cholesky(A)}
+        return A, {"L": np.asarray(np.linalg.cholesky(A), dtype=np.float64)}
     if kind == "qr":
         A = drawn(seed, rows, columns)
         Q, R = np.linalg.qr(A)
@@ -87,6 +87,7 @@ each_kind = pytest.mark.parametrize("kind", KINDS)
 
 
 @each_kind
+@settings(max_examples=40)
 @given(seed=seeds)
 def test_what_numpy_finds_is_right(kind: str, seed: int) -> None:
     A, factors = numpys(kind, seed)
@@ -97,6 +98,7 @@ def test_what_numpy_finds_is_right(kind: str, seed: int) -> None:
 
 
 @each_kind
+@settings(max_examples=40)
 @given(seed=seeds, digits=st.integers(4, 8))
 def test_what_is_rounded_with_enough_digits_is_right(
     kind: str, seed: int, digits: int
@@ -118,6 +120,7 @@ def test_what_is_rounded_with_enough_digits_is_right(
 
 
 @each_kind
+@settings(max_examples=40)
 @given(seed=seeds, where=st.integers(0, 99), by=st.sampled_from([0.01, -0.3, 2.0]))
 def test_a_changed_entry_is_never_right(
     kind: str, seed: int, where: int, by: float
@@ -208,6 +211,24 @@ def test_the_broken_property_is_named(
 
     assert found["verdict"] == "wrong", found
     assert words in found["reason"], found
+
+
+@pytest.mark.parametrize(
+    "submitted",
+    [
+        "U = [[1,0],[0,1]]; Σ = [[4,0],[0,3]]; V^T = [[1,0],[0,1]]",
+        r"U = [[1,0],[0,1]], \Sigma = [4, 3], V^{\top} = [[1,0],[0,1]]",
+        {"U": [[1, 0], [0, 1]], "Sigma": [[4, 0], [0, 3]], "Vt": "[[1,0],[0,1]]"},
+        ["[[1,0],[0,1]]", "[4, 3]", "[[1,0],[0,1]]"],
+    ],
+)
+def test_singular_values_and_vectors_go_by_several_names(submitted: Any) -> None:
+    options = {"matrix": [[4, 0], [0, 3]]}
+    case = {"kind": "svd", "submitted": submitted, "options": options}
+
+    found = check_case(case)
+
+    assert found["verdict"] == "correct", found
 
 
 @each_kind
