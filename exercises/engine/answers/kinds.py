@@ -28,6 +28,7 @@ from exercises.engine.answers.number_list import ListKind
 from exercises.engine.answers.ordering import OrderingKind
 from exercises.engine.answers.percentage import PercentageKind
 from exercises.engine.answers.probabilities import ProbabilitiesKind
+from exercises.engine.answers.probability_table import ProbabilityTableKind
 from exercises.engine.answers.proof import ProofKind
 from exercises.engine.answers.qr import QrKind
 from exercises.engine.answers.solution_set import SolutionSetKind
@@ -73,6 +74,7 @@ KINDS: Mapping[str, AnswerKind] = {
         SubspaceKind(),
         SolutionSetKind(),
         IntervalKind(),
+        ProbabilityTableKind(),
     )
 }
 
