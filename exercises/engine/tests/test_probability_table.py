@@ -135,7 +135,8 @@ def test_tables_of_another_sort_are_recognised(
 @pytest.mark.parametrize(
     "typed",
     ["", "[]", "[1, 0]", "[[1/0, 0], [0, 0]]", "[[inf, 0], [0, 1]]",
-     "[[nan, 0], [0, 1]]", [[["1"]]], [None], {"p": 1}, 7, True, "[" * 500, [["1"] * 400] * 400,
+     "[[nan, 0], [0, 1]]", [[["1"]]], [None], {"p": 1}, 7, True,
+     "[" * 500, [["1"] * 400] * 400,
      "[[1, 0, 0], [0, 0, 0]]", "[[9^9^9^9, 0], [0, 0]]", [["1", "0"], ["0"]]],
 )  # fmt: skip
 @pytest.mark.parametrize("answer", [JOINT, TOTALS])
