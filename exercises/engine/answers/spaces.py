@@ -29,7 +29,7 @@ from exercises.engine.expressions.values import (
     is_exact,
     multiply,
 )
-from exercises.engine.measured import ROUNDING, TRACE, Floats, Measured, exactly
+from exercises.engine.measured import ROUNDING, TRACE, Floats, Measured
 
 __all__ = ["Space", "floats", "kernel", "reaches", "spanned"]
 
@@ -56,17 +56,26 @@ class Space:
         """Return the orthogonal complement."""
         return Space(self.size, self.equations, self.rows)
 
-    def holds(self, vectors: Measured) -> list[bool]:
-        """Say for each row whether it may lie in the space."""
+    def holds(self, vectors: Measured, size: float | None = None) -> list[bool]:
+        """Say for each row whether it may lie in the space.
+
+        Parameters
+        ----------
+        size : against which traces of rounding are measured; the row's own length if
+            it is not given.
+        """
         if not self.equations:
             return [True] * vectors.shape[0]
         rows = plain_rows(vectors)
         if rows is not None and is_exact(self.equations):
             return [all(linear.dot(e, v) == 0 for e in self.equations) for v in rows]
         E = floats(self.equations, self.size)
-        room = 0.0 if is_exact(self.equations) else ROUNDING
-        left = vectors @ Measured(E, np.full(E.shape, room * np.abs(E).max())).T
-        same = left.may_be(exactly(np.zeros(left.shape)))
+        doubt = 0.0 if is_exact(self.equations) else ROUNDING
+        left = vectors @ Measured(E, np.full(E.shape, doubt * np.abs(E).max())).T
+        lengths = np.linalg.norm(vectors.value, axis=1, keepdims=True)
+        sizes = lengths if size is None else np.full_like(lengths, size)
+        room = TRACE * sizes * np.linalg.norm(E, axis=1)
+        same = np.abs(left.value) <= left.error + room
         return [bool(np.all(same[i])) for i in range(len(same))]
 
     def missed(self, vectors: Measured) -> Vector:

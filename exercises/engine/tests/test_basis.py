@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from exercises.engine.answers.base import ReadError
@@ -206,6 +206,7 @@ entries = st.integers(-4, 4)
 matrices = st.lists(st.lists(entries, min_size=4, max_size=4), min_size=2, max_size=2)
 
 
+@settings(deadline=None)
 @given(matrices, st.lists(entries, min_size=4, max_size=4), st.integers(0, 3))
 def test_random_bases_are_accepted_and_perturbed_ones_are_not(
     rows: list[list[int]], mix: list[int], place: int
@@ -224,6 +225,7 @@ def test_random_bases_are_accepted_and_perturbed_ones_are_not(
         assert outcome(answer, str(moved.tolist())).verdict is expected
 
 
+@settings(deadline=None)
 @given(matrices)
 def test_null_spaces_agree_with_numpy(rows: list[list[int]]) -> None:
     assume(np.any(rows))

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from exercises.engine.answers.base import ReadError
@@ -124,9 +124,9 @@ def test_an_authors_mistake_is_recognised_as_a_set() -> None:
     "typed",
     [
         "", "t", "(1,2,3)+t^2(1,-2,1)", "(1,2)+t(1,1)", "(1,2,3)+t", "t(1,2,3)(1,2,3)",
-        None, 5, {"foo": 1}, {}, {"particular": "", "directions": ""}, "(1,2,nan)", "((",
-        "(1,2,3)+t(1,-2,inf)", "9^9^9^9", "x1 = 9^9^9^9, x2 = 1", "(1,2)+" * 500,
-        [[]],
+        None, 5, {"foo": 1}, {}, {"particular": "", "directions": ""}, "((",
+        "(1,2,3)+t(1,-2,inf)", "9^9^9^9", "x1 = 9^9^9^9", "(1,2)+" * 500, [[]],
+        "(1,2,nan)",
         "(1/0,2,3)+t(1,1,1)", "(1,2,3)+sin(t)(1,-2,1)", "floor(t)*(1,-2,1)+(1,2,3)",
         "x1 = x1 x2", "particular = ; directions = ", ["(1,2,3)", "(1,-2,1)"], "+span",
     ],
@@ -146,6 +146,7 @@ def test_the_own_answer_is_accepted(answer: dict[str, Any]) -> None:
 rows = st.lists(st.integers(-3, 3), min_size=3, max_size=3)
 
 
+@settings(deadline=None)
 @given(st.lists(rows, min_size=2, max_size=2), rows, rows, st.integers(1, 3))
 def test_random_solutions_are_accepted_and_moved_ones_are_not(
     A: list[list[int]], point: list[int], move: list[int], factor: int

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from exercises.engine.answers.base import ReadError
@@ -115,6 +115,7 @@ def test_an_authors_mistake_is_recognised_in_any_description(typed: str) -> None
 triples = st.lists(st.integers(-3, 3), min_size=3, max_size=3)
 
 
+@settings(deadline=None)
 @given(st.lists(triples, min_size=1, max_size=3))
 def test_equations_agree_with_numpy(rows: list[list[int]]) -> None:
     assume(np.any(rows))
