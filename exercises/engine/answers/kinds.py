@@ -29,7 +29,9 @@ from exercises.engine.answers.ordering import OrderingKind
 from exercises.engine.answers.percentage import PercentageKind
 from exercises.engine.answers.probabilities import ProbabilitiesKind
 from exercises.engine.answers.probability_table import ProbabilityTableKind
+from exercises.engine.answers.projection import ProjectionKind
 from exercises.engine.answers.proof import ProofKind
+from exercises.engine.answers.pseudo_inverse import PseudoInverseKind
 from exercises.engine.answers.qr import QrKind
 from exercises.engine.answers.solution_set import SolutionSetKind
 from exercises.engine.answers.spectral import SpectralKind
@@ -75,6 +77,8 @@ KINDS: Mapping[str, AnswerKind] = {
         SolutionSetKind(),
         IntervalKind(),
         ProbabilityTableKind(),
+        ProjectionKind(),
+        PseudoInverseKind(),
     )
 }
 
