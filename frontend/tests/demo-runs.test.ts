@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { uploadPicture } from '../src/demo/upload'
 import { FailedRun, longer, RefusedState, requestRun } from '../src/demo/runs'
 
 const EMPTY = '{"reading":"done","arrays":{}}'
@@ -90,4 +91,33 @@ test('an aborted run stays aborted and is not called a failure', async () => {
   const error = await ask(control.signal).catch((reason: unknown) => reason)
 
   expect(error).not.toBeInstanceOf(FailedRun)
+})
+
+test('a broken line is one that may be tried again', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('line down')))
+
+  await expect(ask()).rejects.toThrow(FailedRun)
+})
+
+test('a picture is sent as a form with the token, and named as the server names it', async () => {
+  document.cookie = 'csrftoken=abc'
+  answers = [problem(201, { image: 'own:7' })]
+
+  const name = await uploadPicture('/images/', new File(['x'], 'cat.png'))
+
+  expect(name).toBe('own:7')
+  const { method, body, headers } = calls[0]?.options ?? {}
+  expect(method).toBe('POST')
+  expect((body as FormData).get('image')).toBeInstanceOf(File)
+  // The browser names the boundary of a form itself.
+  expect(new Headers(headers).has('Content-Type')).toBe(false)
+  expect(new Headers(headers).get('X-CSRFToken')).toBe('abc')
+})
+
+test('a picture that did not arrive may be sent again', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('line down')))
+
+  const sent = uploadPicture('/images/', new File(['x'], 'cat.png'))
+
+  await expect(sent).rejects.toThrow('The picture did not arrive')
 })

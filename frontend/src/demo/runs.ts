@@ -1,5 +1,5 @@
 /** Asking for a run: posted, polled when it takes longer, and read. */
-import { token } from '../lib/api'
+import { send, type Sent, Unreachable } from '../lib/api'
 import { decodePayload, type Payload } from './payload'
 
 /** What the server refused, with a sentence for each parameter. */
@@ -11,6 +11,8 @@ export class RefusedState extends Error {
 
 /** The run failed for a reason that asking again may cure. */
 export class FailedRun extends Error {}
+
+const ACCEPTED = 'application/octet-stream, application/problem+json'
 
 const FIRST_WAIT = 150
 const LONGEST_WAIT = 2_000
@@ -31,12 +33,7 @@ export async function requestRun(
   parameters: Readonly<Record<string, unknown>>,
   { signal, waiting, wait = pause }: RunOptions,
 ): Promise<Payload> {
-  let response = await asked(address, {
-    method: 'POST',
-    signal,
-    headers: { ...accepted(), 'X-CSRFToken': token(), 'Content-Type': 'application/json' },
-    body: JSON.stringify({ parameters }),
-  })
+  let response = await asked(address, { json: { parameters }, signal })
   let next = address
   let waited = 0
   for (let delay = FIRST_WAIT; response.status === 202; delay = longer(delay)) {
@@ -45,7 +42,7 @@ export async function requestRun(
     if (waited > PATIENCE) throw new FailedRun('The computation takes too long.')
     await wait(delay, signal)
     waited += delay
-    response = await asked(next, { signal, headers: accepted() })
+    response = await asked(next, { signal })
   }
   if (!response.ok) throw await refusal(response)
   return decodePayload(await response.arrayBuffer())
@@ -56,17 +53,13 @@ export function longer(delay: number): number {
   return Math.min(LONGEST_WAIT, Math.round(delay * 1.5))
 }
 
-async function asked(address: string, options: RequestInit): Promise<Response> {
+async function asked(address: string, sent: Sent): Promise<Response> {
   try {
-    return await fetch(address, { credentials: 'same-origin', ...options })
+    return await send(address, { ...sent, accept: ACCEPTED })
   } catch (error) {
-    if (options.signal?.aborted) throw error
+    if (!(error instanceof Unreachable)) throw error
     throw new FailedRun('The server did not answer. Is the line down?')
   }
-}
-
-function accepted(): Record<string, string> {
-  return { Accept: 'application/octet-stream, application/problem+json' }
 }
 
 /** Where to ask for the state; a later 202 may say nothing new. */

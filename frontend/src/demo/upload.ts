@@ -1,18 +1,15 @@
 /** A picture of the learner's own: sent, then named in the state. */
-import { token } from '../lib/api'
+import { send, Unreachable } from '../lib/api'
 import { FailedRun, refusal } from './runs'
 
 /** Send a picture; returns how the state names it. */
 export async function uploadPicture(address: string, file: File): Promise<string> {
-  const body = new FormData()
-  body.set('image', file)
-  let response: Response
-  try {
-    const headers = { 'X-CSRFToken': token() }
-    response = await fetch(address, { method: 'POST', body, headers })
-  } catch {
+  const form = new FormData()
+  form.set('image', file)
+  const response = await send(address, { form }).catch((error: unknown) => {
+    if (!(error instanceof Unreachable)) throw error
     throw new FailedRun('The picture did not arrive. Is the line down?')
-  }
+  })
   if (!response.ok) throw await refusal(response)
   const answer = (await response.json()) as { image: string }
   return answer.image

@@ -50,6 +50,29 @@ export async function ask<T>(url: string, asked: Asked = {}): Promise<Reply<T>> 
   return { status: response.status, body: (await response.json()) as T }
 }
 
+export interface Sent {
+  /** JSON, or a form with a file; without either the request is a GET. */
+  readonly json?: unknown
+  readonly form?: FormData
+  readonly accept?: string
+  readonly signal?: AbortSignal
+}
+
+/** The answer as it came, whatever its status: for bytes, files and polling. */
+export async function send(url: string, sent: Sent = {}): Promise<Response> {
+  const headers: Record<string, string> = {}
+  const request: RequestInit = { headers, credentials: 'same-origin' }
+  if (sent.accept) headers['Accept'] = sent.accept
+  if (sent.signal) request.signal = sent.signal
+  if (sent.json !== undefined || sent.form) {
+    request.method = 'POST'
+    headers['X-CSRFToken'] = token()
+    if (!sent.form) headers['Content-Type'] = 'application/json'
+    request.body = sent.form ?? JSON.stringify(sent.json)
+  }
+  return called(url, request, sent.signal)
+}
+
 /** A page of this site as a document, scripts not run. */
 export async function page(url: string, signal?: AbortSignal): Promise<Document> {
   const request: RequestInit = {
@@ -73,15 +96,22 @@ async function reach(
   request: RequestInit,
   caller?: AbortSignal,
 ): Promise<Response> {
-  let response: Response
+  const response = await called(url, request, caller)
+  if (response.status >= 500) throw new Unreachable(`status ${response.status}`)
+  return response
+}
+
+async function called(
+  url: string,
+  request: RequestInit,
+  caller?: AbortSignal,
+): Promise<Response> {
   try {
-    response = await fetch(url, request)
+    return await fetch(url, request)
   } catch (error) {
     if (caller?.aborted) throw error
     throw new Unreachable('no answer')
   }
-  if (response.status >= 500) throw new Unreachable(`status ${response.status}`)
-  return response
 }
 
 async function refusal(response: Response): Promise<Refusal> {
