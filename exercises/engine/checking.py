@@ -156,7 +156,9 @@ def _filled_mistake(
 
 
 def _filled(text: str, setting: Setting) -> str:
-    return fill(text, setting.specification, setting.variant) if text else ""
+    if "@" not in text:
+        return text
+    return fill(text, setting.specification, setting.variant)
 
 
 def _withheld(part: PartResult) -> PartResult:

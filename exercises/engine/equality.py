@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from math import isfinite
 
 import numpy as np
 
@@ -37,7 +38,7 @@ INFORMATIVE = 1e-6
 INFORMATIVE_ROUNDED = 0.05
 # Against values much smaller than the formula's usual ones, that share is of these.
 SMALL = 0.01
-CURVE_POINTS = 121
+CURVE_POINTS = 101
 
 
 class Finding(StrEnum):
@@ -234,11 +235,15 @@ def curves(
     ((name, (low, high)),) = domain.items()
     x = np.linspace(low, high, CURVE_POINTS)
     return {
-        "x": [float(v) for v in x],
+        "x": x.tolist(),
         "submitted": _listed(evaluate(submitted, {name: x}), len(x)),
         "expected": _listed(evaluate(expected, {name: x}), len(x)),
     }
 
 
 def _listed(values: Array, length: int) -> list[float | None]:
-    return [_number(v) for v in np.broadcast_to(values, (length,))]
+    spread = np.broadcast_to(values, (length,))
+    listed: list[float | None] = spread.tolist()
+    if np.isfinite(spread).all():
+        return listed
+    return [x if x is not None and isfinite(x) else None for x in listed]

@@ -1,8 +1,8 @@
 """What an exercise and a variant are, as frozen data. No reading, no checking."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from exercises.engine.errors import EngineError
 from exercises.engine.expressions.interpret import Scope, SymbolicFunction
@@ -20,6 +20,9 @@ __all__ = [
     "Specification",
     "Variant",
 ]
+
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -146,6 +149,20 @@ class Setting:
     specification: Specification
     variant: Variant
     part: Part
+    known: dict[str, tuple[Any, Any]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def once(self, name: str, of: Any, make: Callable[[], Made]) -> Made:
+        """Return what `make` gives, made once for one check of the same `of`.
+
+        For what depends on the author's side alone, or on one reading. `of` is told
+        by identity.
+        """
+        found = self.known.get(name)
+        if found is None or found[0] is not of:
+            found = self.known[name] = (of, make())
+        return cast(Made, found[1])
 
     def scope(self, extra: Mapping[str, Value] | None = None) -> Scope:
         """Return a fresh scope of the variant's values."""

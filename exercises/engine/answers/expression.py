@@ -89,10 +89,15 @@ class ExpressionKind(Kind[ExpressionAnswer]):
 
     def domain(self, answer: ExpressionAnswer, setting: Setting) -> Domain:
         """Return the domain of each variable in this variant."""
-        return domain_of(answer.variables, setting)
+        return setting.once(
+            "domain", answer, lambda: domain_of(answer.variables, setting)
+        )
 
     def expected(self, answer: ExpressionAnswer, setting: Setting) -> Node:
         """Return the right formula with this variant's numbers."""
+        return setting.once("value", answer, lambda: self._value(answer, setting))
+
+    def _value(self, answer: ExpressionAnswer, setting: Setting) -> Node:
         self.domain(answer, setting)
         return tidy(formula_of(answer.value, setting, self.letters(answer)))
 

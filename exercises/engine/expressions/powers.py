@@ -14,19 +14,19 @@ LARGEST_DENOMINATOR = 1000
 
 def rational_constant(node: Node) -> Fraction | None:
     """Return the exact value of a small constant such as -2/3, None for others."""
-    match node:
-        case Number(value=Fraction() as value):
-            return value
-        case Unary(op="-"):
-            inner = rational_constant(node.operand)
-            return None if inner is None else -inner
-        case Binary(op="/" | "*" | "+" | "-"):
-            return _combined(node)
+    if isinstance(node, Number):
+        return node.value if isinstance(node.value, Fraction) else None
+    if isinstance(node, Binary):
+        return _combined(node) if node.op in {"+", "-", "*", "/"} else None
+    if isinstance(node, Unary) and node.op == "-":
+        inner = rational_constant(node.operand)
+        return None if inner is None else -inner
     return None
 
 
 def _combined(node: Binary) -> Fraction | None:
-    left, right = rational_constant(node.left), rational_constant(node.right)
+    right = rational_constant(node.right)
+    left = None if right is None else rational_constant(node.left)
     if left is None or right is None:
         return None
     if _bits(left) + _bits(right) > 400:

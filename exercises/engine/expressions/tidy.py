@@ -75,10 +75,13 @@ class _Binding:
         self.scope = scope
         self.variables = variables
         self.letters = letters
+        self.dependent: dict[int, bool] = {}  # by identity: the tree outlives this
 
     def of(self, node: Node) -> Node:
         if isinstance(node, Name):
             return self.name(node)
+        if isinstance(node, Number):
+            return node
         if not self.depends(node):
             return self.constant(node)
         if isinstance(node, Call):
@@ -89,9 +92,15 @@ class _Binding:
 
     def depends(self, node: Node) -> bool:
         """Say whether a variable occurs."""
+        if isinstance(node, Number):
+            return False
         if isinstance(node, Name):
             return node.name in self.variables or node.name in self.letters
-        return any(self.depends(part) for part in children(node))
+        known = self.dependent.get(id(node))
+        if known is None:
+            known = any([self.depends(part) for part in children(node)])
+            self.dependent[id(node)] = known
+        return known
 
     def name(self, node: Name) -> Node:
         if node.name in self.letters:
@@ -101,8 +110,6 @@ class _Binding:
         return value_tree(self.scope.values[node.name])
 
     def constant(self, node: Node) -> Node:
-        if isinstance(node, Number):
-            return node
         try:
             value = interpret(node, self.scope)
         except UndefinedValue:

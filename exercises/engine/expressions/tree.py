@@ -6,6 +6,7 @@ Two trees are equal when they say the same, wherever they stood in their sources
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from operator import is_
 from typing import TypeAlias
 
 __all__ = [
@@ -141,48 +142,52 @@ def number(text: str, span: Span = (0, 0)) -> Number:
 
 def children(node: Node) -> tuple[Node, ...]:
     """Return the parts of a node, left to right."""
+    if isinstance(node, Number | Name):
+        return ()
+    if isinstance(node, Binary):
+        return (node.left, node.right)
+    if isinstance(node, Unary):
+        return (node.operand,)
+    if isinstance(node, Call):
+        return node.arguments
     match node:
-        case Number() | Name():
-            return ()
-        case Unary():
-            return (node.operand,)
-        case Binary():
-            return (node.left, node.right)
         case Compare():
             return node.operands
-        case Call():
-            return node.arguments
         case Row():
             return node.items
         case Grid():
             return tuple(item for row in node.rows for item in row)
-        case Index():
-            return (node.target, *(i for i in node.indices if i is not None))
+    return (node.target, *(i for i in node.indices if i is not None))
 
 
 def rebuilt(node: Node, parts: list[Node]) -> Node:
-    """Return a node of the same sort with other parts, given in their order."""
+    """Return a node of the same sort with other parts, given in their order.
+
+    Where every part is the one that was there, the node itself is returned.
+    """
+    if all(map(is_, parts, children(node))):
+        return node
     match node:
-        case Unary():
-            return replace(node, operand=parts[0])
         case Binary():
-            return replace(node, left=parts[0], right=parts[1])
+            return Binary(node.op, parts[0], parts[1], node.span)
+        case Unary():
+            return Unary(node.op, parts[0], node.span)
+        case Call():
+            return Call(node.name, tuple(parts), node.span)
         case Compare():
             return replace(node, operands=tuple(parts))
-        case Call():
-            return replace(node, arguments=tuple(parts))
         case Row():
-            return replace(node, items=tuple(parts))
+            return Row(tuple(parts), node.span)
         case Grid():
             width = len(node.rows[0])
             rows = tuple(
                 tuple(parts[i : i + width]) for i in range(0, len(parts), width)
             )
-            return replace(node, rows=rows)
+            return Grid(rows, node.span)
         case Index():
             left = iter(parts[1:])
             indices = tuple(None if i is None else next(left) for i in node.indices)
-            return replace(node, target=parts[0], indices=indices)
+            return Index(parts[0], indices, node.span)
     return node
 
 
