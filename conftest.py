@@ -1,14 +1,20 @@
 """What tests may ask for: servers, people (tests/cast.py), content (tests/loaded.py).
 
-And where Hypothesis keeps what it found.
+And how Hypothesis draws: never by the clock (machines are busy), and where it keeps
+what it found.
 """
 
 import os
 from pathlib import Path
 
+from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 pytest_plugins = ["tests.servers", "tests.cast", "tests.loaded"]
 
 _HOME = os.environ.get("EIGENPATH_HOME", Path(__file__).parent / ".eigenpath")
 set_hypothesis_home_dir(Path(_HOME) / "cache" / "hypothesis")
+settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("house")
