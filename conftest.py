@@ -1,7 +1,7 @@
 """What tests may ask for: servers, people (tests/cast.py), content (tests/loaded.py).
 
-And how Hypothesis draws: never by the clock (machines are busy), and where it keeps
-what it found.
+And how Hypothesis draws: never by the clock (machines are busy), the same examples
+every time unless it is told to explore, and where it keeps what it found.
 """
 
 import os
@@ -14,7 +14,8 @@ pytest_plugins = ["tests.servers", "tests.cast", "tests.loaded"]
 
 _HOME = os.environ.get("EIGENPATH_HOME", Path(__file__).parent / ".eigenpath")
 set_hypothesis_home_dir(Path(_HOME) / "cache" / "hypothesis")
-settings.register_profile(
-    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("house")
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("house", _PATIENT, derandomize=True)
+# HYPOTHESIS_PROFILE=explore looks for new examples, and for more of them.
+settings.register_profile("explore", _PATIENT, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
