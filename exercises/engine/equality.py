@@ -6,10 +6,10 @@ against the values; too few such points give “undetermined”, which is never 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from math import isfinite
+from math import ceil, floor, isfinite
 
 import numpy as np
 
@@ -24,6 +24,7 @@ __all__ = [
     "Finding",
     "compare",
     "curves",
+    "middle",
     "readable_point",
     "sample",
 ]
@@ -39,6 +40,10 @@ INFORMATIVE_ROUNDED = 0.05
 # Against values much smaller than the formula's usual ones, that share is of these.
 SMALL = 0.01
 CURVE_POINTS = 101
+# Where a difference is shown, the values part by this share at least.
+PLAIN = 0.01
+WHOLE = (2.0, 1.0, 3.0, 0.0, -1.0, -2.0, 0.5, 4.0, 5.0, -3.0, 1.5, -0.5, 10.0)
+PLAINEST = (*WHOLE, 0.25, 0.75, 0.1, 0.2, 0.9)
 
 
 class Finding(StrEnum):
@@ -62,6 +67,7 @@ class Comparison:
     point: Mapping[str, float] | None = None
     submitted: float | None = None
     expected: float | None = None
+    is_plain: bool = False
 
 
 def compare(
@@ -84,48 +90,90 @@ def compare(
     values must agree as well, otherwise nothing is decided. Two functions that differ
     only on a set the 48 points miss are not told apart.
     """
-    points = _points(_frozen(domain), seed)
-    if not _enough_values(expected, points):
-        points = _whole_points(_frozen(domain), seed) or points
-    return _compare_at(points, expected, submitted, rounded)
+    frozen = _frozen(domain)
+    points = _with_plain(frozen, _points(frozen, seed))
+    right = evaluate_with_error(expected, points)
+    if _too_few(right[0]):
+        whole = _whole_points(frozen, seed)
+        if whole is not None:
+            points = _with_plain(frozen, whole)
+            right = evaluate_with_error(expected, points)
+    if _too_few(right[0]):
+        return Comparison(Finding.UNDETERMINED)
+    return _compare_at(points, right, submitted, rounded)
 
 
-def _enough_values(node: Node, points: Mapping[str, Array]) -> bool:
-    values = evaluate(node, points)
-    return bool(np.isfinite(np.broadcast_to(values, (POINTS,))).sum() >= LEAST_COMMON)
+def _too_few(values: Array) -> bool:
+    return bool(np.isfinite(values[:POINTS]).sum() < LEAST_COMMON)
 
 
 def _compare_at(
-    points: Mapping[str, Array], expected: Node, submitted: Node, rounded: bool
+    points: Mapping[str, Array],
+    right: tuple[Array, Array],
+    submitted: Node,
+    rounded: bool,
 ) -> Comparison:
-    b, eb = evaluate_with_error(expected, points)
+    """Compare at the first points; the plain ones behind them only show."""
+    b, eb = (found[:POINTS] for found in right)
     there = np.isfinite(b)
-    if there.sum() < LEAST_COMMON:
-        return Comparison(Finding.UNDETERMINED)
     size = _usual_size(b, eb, there)
     # Nobody rounds a 0: decimals that cancel to about 0 are not it.
     rounded = rounded and size > 0
-    a, ea = evaluate_with_error(submitted, points, rounded_decimals=rounded)
+    left = evaluate_with_error(submitted, points, rounded_decimals=rounded)
+    a, ea = (found[:POINTS] for found in left)
     here = np.isfinite(a)
     both = here & there
     with np.errstate(all="ignore"):
         room, gap = ea + eb, np.abs(a - b)
         scale = np.maximum(np.maximum(np.abs(a), np.abs(b)), size * SMALL or 1.0)
+        apart = both & (gap > room) & (room < np.inf)
+        if apart.any():
+            first = int(np.argmax(np.where(apart, gap / scale, -1.0)))
+            return _shown(points, first, Finding.DIFFERENT, left, right)
         share = INFORMATIVE_ROUNDED if rounded else INFORMATIVE
         known = both & (room <= share * scale)
-        apart = both & (gap > room) & (room < np.inf)
         doubtful = both & ~np.isfinite(room) & (gap > INFORMATIVE * scale)
-        plainness = np.where(apart, gap / scale, -1.0)
-    if apart.any():
-        return _at(points, int(np.argmax(plainness)), Finding.DIFFERENT, a, b)
     if not here.any():
-        return _at(points, int(np.argmax(there)), Finding.UNDEFINED, a, b)
+        first = int(np.argmax(there))
+        return _shown(points, first, Finding.UNDEFINED, left, right)
     if known.sum() < LEAST_COMMON or doubtful.any():
         return Comparison(Finding.UNDETERMINED)
     odd = (here != there) & ~(np.isinf(ea) | np.isinf(eb))
     if odd.any():
-        return _at(points, int(np.argmax(odd)), Finding.DOMAIN_DIFFERS, a, b)
+        first = int(np.argmax(odd))
+        return _shown(points, first, Finding.DOMAIN_DIFFERS, left, right)
     return Comparison(Finding.EQUAL)
+
+
+Bounded = tuple[Array, Array]
+
+
+def _shown(
+    points: Mapping[str, Array],
+    first: int,
+    finding: Finding,
+    left: Bounded,
+    right: Bounded,
+) -> Comparison:
+    """Return the finding at the first plain point that shows it, else at `first`."""
+    tail = slice(POINTS, None)
+    (a, ea), (b, eb) = left, right
+    shows = _shows(finding, (a[tail], ea[tail]), (b[tail], eb[tail]))
+    plain = bool(shows.any())
+    place = POINTS + int(np.argmax(shows)) if plain else first
+    return replace(_at(points, place, finding, a, b), is_plain=plain)
+
+
+def _shows(finding: Finding, left: Bounded, right: Bounded) -> Array:
+    """Say at which points a finding is plain to see."""
+    (a, ea), (b, eb) = left, right
+    here, there = np.isfinite(a), np.isfinite(b)
+    if finding is not Finding.DIFFERENT:
+        return np.asarray(here != there)
+    with np.errstate(all="ignore"):
+        scale = np.maximum(np.abs(a), np.abs(b))
+        clear = np.abs(a - b) > ea + eb + PLAIN * scale
+    return np.asarray(here & there & clear)
 
 
 def _usual_size(values: Array, errors: Array, defined: Array) -> float:
@@ -133,7 +181,13 @@ def _usual_size(values: Array, errors: Array, defined: Array) -> float:
     sizes = np.abs(values[defined])
     if np.all(sizes <= errors[defined]):
         return 0.0
-    return float(np.median(sizes))
+    return middle(sizes)
+
+
+def middle(values: Array) -> float:
+    """Return the median of some numbers."""
+    ordered, count = np.sort(values), len(values)
+    return float(ordered[(count - 1) // 2] + ordered[count // 2]) / 2
 
 
 def _at(
@@ -191,39 +245,50 @@ def readable_point(
     expected: Node, submitted: Node, domain: Domain, comparison: Comparison
 ) -> Comparison:
     """Return the same finding at a point with short coordinates, if one shows it."""
-    if comparison.point is None:
+    if comparison.point is None or comparison.is_plain:
         return comparison
-    candidates = _short_points(domain, comparison.point)
-    a, ea = evaluate_with_error(submitted, candidates, rounded_decimals=True)
-    b, eb = evaluate_with_error(expected, candidates)
-    with np.errstate(all="ignore"):
-        here, there = np.isfinite(a), np.isfinite(b)
-        scale = np.maximum(np.abs(a), np.abs(b))
-        clear = np.abs(a - b) > ea + eb + 0.01 * scale
-    if comparison.finding is Finding.DIFFERENT:
-        shows = here & there & clear
-    else:
-        shows = here != there
+    candidates = _points_near(comparison.point, domain)
+    left = evaluate_with_error(submitted, candidates, rounded_decimals=True)
+    right = evaluate_with_error(expected, candidates)
+    shows = _shows(comparison.finding, left, right)
     if not shows.any():
         return comparison
-    return _at(candidates, int(np.argmax(shows)), comparison.finding, a, b)
+    place = int(np.argmax(shows))
+    return _at(candidates, place, comparison.finding, left[0], right[0])
 
 
-def _short_points(domain: Domain, near: Mapping[str, float]) -> Mapping[str, Array]:
-    """Return points with whole or halved coordinates, plain ones first."""
-    plain = [2.0, 1.0, 3.0, 0.0, -1.0, -2.0, 0.5, 4.0, 5.0, -3.0, 1.5, -0.5, 10.0, 0.1]
+def _points_near(point: Mapping[str, float], domain: Domain) -> Mapping[str, Array]:
+    """Return the point with coordinates rounded, and itself."""
+    columns = {}
+    for name, (low, high) in domain.items():
+        x = point[name]
+        rounded = [round(x, places) for places in range(4)]
+        columns[name] = np.array([r if low <= r <= high else x for r in rounded] + [x])
+    return columns
+
+
+@lru_cache(maxsize=512)
+def _plain_points(domain: _Frozen) -> Mapping[str, Array]:
+    """Return points with whole coordinates or simple fractions, plain ones first."""
     columns: dict[str, list[float]] = {}
-    for place, (name, (low, high)) in enumerate(domain.items()):
-        inside = [x for x in plain if low <= x <= high]
-        inside += [round(near[name], places) for places in (0, 1, 2, 3)]
-        inside = [x for x in inside if low <= x <= high] or [near[name]]
-        turned = inside[place % len(inside) :] + inside[: place % len(inside)]
-        columns[name] = turned
+    for place, (name, low, high) in enumerate(domain):
+        first, last = ceil(low), floor(high)
+        whole = sorted(range(first, min(last, first + 30) + 1), key=abs)
+        inside = [x for x in PLAINEST if low <= x <= high]
+        inside += [float(x) for x in whole if x not in inside][:6]
+        inside = inside or [float(f"{(low + high) / 2:.3g}")]
+        turn = place % len(inside)
+        columns[name] = inside[turn:] + inside[:turn]
     length = max(len(column) for column in columns.values())
     return {
         name: np.array([column[i % len(column)] for i in range(length)])
         for name, column in columns.items()
     }
+
+
+def _with_plain(domain: _Frozen, points: Mapping[str, Array]) -> Mapping[str, Array]:
+    plain = _plain_points(domain)
+    return {name: np.concatenate([x, plain[name]]) for name, x in points.items()}
 
 
 def curves(

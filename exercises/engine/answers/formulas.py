@@ -9,6 +9,7 @@ from exercises.engine.equality import (
     Comparison,
     Domain,
     curves,
+    middle,
     readable_point,
     sample,
 )
@@ -107,9 +108,9 @@ def constant_factor(expected: Node, submitted: Node, domain: Domain) -> Fraction
     ratios = ratios[np.isfinite(ratios)]
     if not ratios.size:
         return None
-    middle = float(np.median(ratios))
-    factor = Fraction(middle).limit_denominator(LARGEST_BELOW)
-    if not factor or abs(float(factor) - middle) > SAME_RATIO * abs(middle):
+    ratio = middle(ratios)
+    factor = Fraction(ratio).limit_denominator(LARGEST_BELOW)
+    if not factor or abs(float(factor) - ratio) > SAME_RATIO * abs(ratio):
         return None
     return factor
 

@@ -73,11 +73,14 @@ def evaluate_with_error(
     bounding = _Bounding(points, rounded_decimals)
     with np.errstate(all="ignore"):
         value, error = bounding.of(node)
-    shape = np.broadcast_shapes(*(np.shape(p) for p in points.values()))
-    return (
-        np.broadcast_to(np.asarray(value, float), shape),
-        np.broadcast_to(np.asarray(error, float), shape),
-    )
+    shapes = {np.shape(p) for p in points.values()}
+    shape = shapes.pop() if len(shapes) == 1 else np.broadcast_shapes(*shapes)
+    return _spread_over(value, shape), _spread_over(error, shape)
+
+
+def _spread_over(values: Any, shape: tuple[int, ...]) -> Array:
+    found = np.asarray(values, float)
+    return found if found.shape == shape else np.broadcast_to(found, shape)
 
 
 def _spread(slope: Any, error: Any) -> Any:

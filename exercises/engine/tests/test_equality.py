@@ -224,3 +224,22 @@ def test_curves_leave_gaps_where_a_formula_has_no_value() -> None:
 
 def test_there_are_no_curves_over_two_letters() -> None:
     assert curves(tree("x", XY), tree("y", XY), XY) is None
+
+
+def test_a_difference_is_shown_at_a_small_whole_number_if_there_is_one() -> None:
+    found = compare(tree("x^2", X), tree("x^2 + x", X), X, seed=3)
+    assert found.point == {"x": 2.0}
+    far = {"x": (20.5, 29.0)}
+    assert compare(tree("x", far), tree("2x", far), far, seed=3).point == {"x": 21.0}
+
+
+def test_a_difference_in_a_narrow_domain_is_shown_at_a_short_decimal() -> None:
+    narrow = {"x": (0.3, 0.4)}
+    found = compare(tree("x", narrow), tree("2x", narrow), narrow, seed=3)
+    assert found.point == {"x": 0.35}
+
+
+def test_curves_have_no_more_points_than_a_chart_needs() -> None:
+    found = curves(tree("x", X), tree("1/x", X), X)
+    assert found is not None
+    assert {len(values) for values in found.values()} == {101}
