@@ -10,6 +10,7 @@ from exercises.engine.answers.cholesky import CholeskyKind
 from exercises.engine.answers.complex_number import ComplexKind
 from exercises.engine.answers.critical_points import CriticalPointsKind
 from exercises.engine.answers.derivative import DerivativeKind
+from exercises.engine.answers.descent_direction import DescentDirectionKind
 from exercises.engine.answers.diagonalisation import DiagonalisationKind
 from exercises.engine.answers.eigenvector import EigenvectorKind
 from exercises.engine.answers.expression import ExpressionKind
@@ -72,6 +73,7 @@ KINDS: Mapping[str, AnswerKind] = {
         HessianKind(),
         AntiderivativeKind(),
         CriticalPointsKind(),
+        DescentDirectionKind(),
         BasisKind(),
         OrderingKind(),
         MatchingKind(),
