@@ -1,26 +1,50 @@
 """The plain answer form: which fields each part has, and how they become an answer.
 
-Fields are named `part-<id>`; entries of a vector `part-<id>-<row>`, of a matrix
-`part-<id>-<row>-<column>`, counted from 1; several choices repeat `part-<id>`.
+Fields are named `part-<id>`, where there are several `part-<id>-<field>`; boxes add
+their row and column. Several choices repeat `part-<id>`.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import QueryDict
 
-__all__ = ["Cell", "PartField", "answer_from", "form_fields", "is_blank"]
+from exercises.answer_arranging import (
+    Line,
+    Option,
+    lines_of,
+    pairs_of,
+    same_place,
+    sent_order,
+    sent_pairs,
+)
+from exercises.answer_cells import Cell, Places, cells_of, sent_cells, shape_of
+from exercises.answer_help import help_text
+
+__all__ = [
+    "NamedField",
+    "PartField",
+    "answer_from",
+    "form_fault",
+    "form_fields",
+    "is_blank",
+]
+
+ORDERED = {"ordering", "proof"}
 
 
 @dataclass(frozen=True)
-class Cell:
-    """One box of a vector or a matrix."""
+class NamedField:
+    """One of several fields of a part: a factor, a list of values."""
 
+    key: str
     name: str
     label: str
-    value: str
-    is_wrong: bool = False
+    shape: str
+    columns: int = 1
+    value: str = ""
+    cells: Sequence[Cell] = ()
 
 
 @dataclass(frozen=True)
@@ -30,45 +54,64 @@ class PartField:
     id: str
     kind: str
     label_html: str
+    shape: str = "line"
     columns: int = 1
     value: str = ""
     placeholder: str = ""
-    variables: str = ""
+    help: str = ""
+    unit: str = ""
     multiple: bool = False
     cells: Sequence[Cell] = ()
     options: Sequence[Mapping[str, Any]] = field(default_factory=list)
+    fields: Sequence[NamedField] = ()
+    lines: Sequence[Line] = ()
+    partners: Sequence[Option] = ()
 
     @property
     def name(self) -> str:
         """The name of its field."""
         return f"part-{self.id}"
 
+    @property
+    def drawn_partners(self) -> list[Option]:
+        """Partners that hold formulas, which no list can show."""
+        return [option for option in self.partners if option.mark]
 
-Places = Collection[tuple[int, ...]]
+
+Wrong = Mapping[tuple[str, str], Places]
 
 
 def form_fields(
     inputs: Sequence[Mapping[str, Any]],
     answer: Mapping[str, Any] | None = None,
-    wrong: Mapping[str, Places] | None = None,
+    wrong: Wrong | None = None,
 ) -> list[PartField]:
     """The fields of a variant's parts, filled with an earlier answer if given.
 
-    `wrong` names the cells of each part, from 0, that the verdict found wrong.
+    `wrong` names the places, from 0, that the verdict found wrong, by part and by
+    field of the part; a part of one field has the field "".
     """
     return [
-        _field(
-            part,
-            (answer or {}).get(str(part["id"])),
-            (wrong or {}).get(str(part["id"]), ()),
-        )
+        _field(part, (answer or {}).get(str(part["id"])), wrong or {})
         for part in inputs
     ]
 
 
 def answer_from(inputs: Sequence[Mapping[str, Any]], sent: QueryDict) -> dict[str, Any]:
-    """The answer as the engine wants it: text, lists of text, or lists of lists."""
+    """The answer as the engine wants it: text, lists of text, or tables by name."""
     return {str(part["id"]): _sent(part, sent) for part in inputs}
+
+
+def form_fault(inputs: Sequence[Mapping[str, Any]], sent: QueryDict) -> str:
+    """Why the fields make no answer, in a sentence; empty if they do."""
+    for part in inputs:
+        if _shape(part) == "order":
+            place = same_place(part, sent)
+            if place is not None:
+                return (
+                    f"Two lines have the place {place}. Give each a place of its own."
+                )
+    return ""
 
 
 def is_blank(answer: object) -> bool:
@@ -80,57 +123,65 @@ def is_blank(answer: object) -> bool:
     return isinstance(answer, list) and all(is_blank(item) for item in answer)
 
 
-def _field(part: Mapping[str, Any], typed: object, wrong: Places) -> PartField:
-    rows, columns = _shape(part)
+def _shape(part: Mapping[str, Any]) -> str:
+    """How a part is asked for, told by what its description has."""
+    if part.get("items") and part.get("options"):
+        return "match"
+    if part["kind"] in ORDERED and part.get("options"):
+        return "order"
+    if part.get("options"):
+        return "choice"
+    return "fields" if part.get("fields") else shape_of(part).name
+
+
+def _field(part: Mapping[str, Any], typed: object, wrong: Wrong) -> PartField:
+    part_id, shape = str(part["id"]), _shape(part)
+    places = wrong.get((part_id, ""), ())
+    lines: list[Line] = []
+    partners: list[Option] = []
+    if shape == "order":
+        lines, partners = lines_of(part, typed, places)
+    elif shape == "match":
+        lines, partners = pairs_of(part, typed, places)
+    box = shape_of(part)
     return PartField(
-        id=str(part["id"]),
+        id=part_id,
         kind=str(part["kind"]),
         label_html=str(part.get("label_html") or part.get("label") or "Your answer"),
-        columns=columns,
+        shape=shape,
+        columns=box.columns,
         value=typed if isinstance(typed, str) else "",
         placeholder=str(part.get("placeholder") or ""),
-        variables=", ".join(part.get("variables") or ()),
+        help=help_text(part, shape),
+        unit="%" if part.get("unit") == "percent" else str(part.get("unit") or ""),
         multiple=bool(part.get("multiple")),
-        cells=_cells(part, rows, columns, typed, wrong),
-        options=[_option(option, typed) for option in part.get("options") or ()],
+        cells=cells_of(f"part-{part_id}", box, typed, places),
+        options=(
+            [_option(option, typed) for option in part["options"]]
+            if shape == "choice"
+            else []
+        ),
+        fields=[_named(part_id, one, typed, wrong) for one in part.get("fields") or ()],
+        lines=lines,
+        partners=partners,
     )
 
 
-def _shape(part: Mapping[str, Any]) -> tuple[int, int]:
-    """Rows and columns of boxes; 0 rows for a part with one field."""
-    if part["kind"] not in {"vector", "matrix"}:
-        return 0, 1
-    return int(part.get("rows") or 0), int(part.get("columns") or 1)
-
-
-def _cells(
-    part: Mapping[str, Any], rows: int, columns: int, typed: object, wrong: Places
-) -> list[Cell]:
-    name = f"part-{part['id']}"
-    if part["kind"] == "vector":
-        rows, columns = rows * columns, 1
-        return [
-            Cell(f"{name}-{i + 1}", f"entry {i + 1}", _entry(typed, i), (i,) in wrong)
-            for i in range(rows)
-        ]
-    return [
-        Cell(
-            f"{name}-{i + 1}-{j + 1}",
-            f"row {i + 1} column {j + 1}",
-            _entry(typed, i, j),
-            (i, j) in wrong,
-        )
-        for i in range(rows)
-        for j in range(columns)
-    ]
-
-
-def _entry(typed: object, *path: int) -> str:
-    for index in path:
-        if not isinstance(typed, list) or index >= len(typed):
-            return ""
-        typed = typed[index]
-    return typed if isinstance(typed, str) else ""
+def _named(
+    part_id: str, described: Mapping[str, Any], typed: object, wrong: Wrong
+) -> NamedField:
+    key = str(described["name"])
+    name, box = f"part-{part_id}-{key}", shape_of(described)
+    given = typed.get(key) if isinstance(typed, Mapping) else None
+    return NamedField(
+        key=key,
+        name=name,
+        label=str(described.get("label") or key),
+        shape=box.name,
+        columns=box.columns,
+        value=given if isinstance(given, str) else "",
+        cells=cells_of(name, box, given, wrong.get((part_id, key), ())),
+    )
 
 
 def _option(option: Mapping[str, Any], typed: object) -> dict[str, Any]:
@@ -143,15 +194,16 @@ def _option(option: Mapping[str, Any], typed: object) -> dict[str, Any]:
 
 
 def _sent(part: Mapping[str, Any], sent: QueryDict) -> Any:
-    name = f"part-{part['id']}"
-    rows, columns = _shape(part)
-    if part["kind"] == "choice" and part.get("multiple"):
+    name, shape = f"part-{part['id']}", _shape(part)
+    if shape == "order":
+        return sent_order(part, sent)
+    if shape == "match":
+        return sent_pairs(part, sent)
+    if shape == "fields":
+        return {
+            str(one["name"]): sent_cells(f"{name}-{one['name']}", shape_of(one), sent)
+            for one in part["fields"]
+        }
+    if shape == "choice" and part.get("multiple"):
         return sent.getlist(name)
-    if rows and part["kind"] == "vector":
-        return [sent.get(f"{name}-{i + 1}", "") for i in range(rows * columns)]
-    if rows:
-        return [
-            [sent.get(f"{name}-{i + 1}-{j + 1}", "") for j in range(columns)]
-            for i in range(rows)
-        ]
-    return sent.get(name, "")
+    return sent_cells(name, shape_of(part), sent)

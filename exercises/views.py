@@ -25,7 +25,7 @@ from exercises.actions.variants import (
     reveal_hint,
     reveal_solution,
 )
-from exercises.answer_form import answer_from, form_fields, is_blank
+from exercises.answer_form import answer_from, form_fault, form_fields, is_blank
 from exercises.delivery.hub import hub
 from exercises.models import Attempt, Exercise, Variant
 from exercises.selectors.answers import VerdictShown, shown_verdict
@@ -71,6 +71,9 @@ def variant(request: HttpRequest, slug: str, variant_id: uuid.UUID) -> HttpRespo
     answer = answer_from(shown.inputs, request.POST)
     if is_blank(answer):
         fault = "Nothing was written yet. Fill in the answer, then check it."
+        return _page(request, shown, answer=answer, fault=fault, status=422)
+    fault = form_fault(shown.inputs, request.POST)
+    if fault:
         return _page(request, shown, answer=answer, fault=fault, status=422)
     try:
         submitted = _submit(request, shown, answer)

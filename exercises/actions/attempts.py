@@ -101,18 +101,22 @@ def _known(
 def _require_fitting(variant: Variant, answer: dict[str, Any]) -> None:
     if variant.exercise.status == Exercise.Status.DRAFT:
         raise MissingError("There is no such exercise.")
-    known = {str(part["id"]) for part in variant.inputs}
-    unknown = sorted(set(answer) - known)
+    known = {str(part["id"]): part for part in variant.inputs}
+    unknown = sorted(set(answer) - set(known))
     if unknown:
         raise InvalidInputError(
             f"This exercise has no part {unknown[0][:40]!r}.",
             fields={"answer": f"Its parts are: {', '.join(sorted(known))}."},
         )
     for part, value in answer.items():
-        if not _is_plain(value):
+        has_names = bool(known[part].get("fields") or known[part].get("items"))
+        if not (_is_plain(value) or (has_names and _is_plain_by_name(value))):
+            wanted = "Send text, or lists of text"
             raise InvalidInputError(
                 "This answer has the wrong form.",
-                fields={f"answer.{part}": "Send text, or lists of text."},
+                fields={
+                    f"answer.{part}": wanted + (", by name." if has_names else ".")
+                },
             )
     if len(json.dumps(answer)) > LONGEST_ANSWER:
         raise InvalidInputError(
@@ -128,3 +132,11 @@ def _is_plain(value: object, depth: int = 0) -> bool:
     if isinstance(value, list) and depth < 2:
         return all(_is_plain(item, depth + 1) for item in value)
     return False
+
+
+def _is_plain_by_name(value: object) -> bool:
+    """Text and lists of text by the names of fields or items."""
+    return isinstance(value, dict) and all(
+        isinstance(name, str) and _is_plain(name) and _is_plain(item)
+        for name, item in value.items()
+    )

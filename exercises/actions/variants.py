@@ -97,8 +97,8 @@ def _draw(exercise: Exercise, seed: int) -> Variant:
     inputs = describe_inputs(specification, drawn)
     for part in inputs:
         part["label_html"] = render(part["label"])
-        for option in part.get("options") or ():
-            option["text_html"] = render(option["text"])
+        for item in (*(part.get("options") or ()), *(part.get("items") or ())):
+            item["text_html"] = render(item["text"])
     # Two learners may draw the same seed at once: the second gets the first's row.
     variant, _ = Variant.objects.get_or_create(
         exercise=exercise,

@@ -30,6 +30,7 @@ class PartShown:
     counterexample_html: str
     error: Mapping[str, str] | None
     id: str = ""
+    field: str = ""
     wrong_cells: frozenset[tuple[int, ...]] = frozenset()
 
 
@@ -50,9 +51,9 @@ class VerdictShown:
         return len(self.parts) == 1
 
     @property
-    def wrong_cells(self) -> dict[str, frozenset[tuple[int, ...]]]:
-        """The cells found wrong, by part."""
-        return {part.id: part.wrong_cells for part in self.parts}
+    def wrong_cells(self) -> dict[tuple[str, str], frozenset[tuple[int, ...]]]:
+        """The cells found wrong or not understood, by part and field of it."""
+        return {(part.id, part.field): part.wrong_cells for part in self.parts}
 
     @property
     def blamed(self) -> list[str]:
@@ -98,6 +99,8 @@ def _title(verdict: str, parts: Sequence[PartShown]) -> str:
 
 def _part(part: dict[str, Any], label: str, answer: dict[str, Any]) -> PartShown:
     mistake, counterexample = part.get("mistake"), part.get("counterexample")
+    error = part.get("error") or {}
+    places = [*(part.get("entries") or ()), *filter(None, [error.get("entry")])]
     return PartShown(
         verdict=str(part.get("verdict", "")),
         label_html=label,
@@ -110,7 +113,8 @@ def _part(part: dict[str, Any], label: str, answer: dict[str, Any]) -> PartShown
         ),
         error=_error(part.get("error"), answer.get(str(part["id"]))),
         id=str(part["id"]),
-        wrong_cells=frozenset(tuple(place) for place in part.get("entries") or ()),
+        field=str(part.get("field") or error.get("field") or ""),
+        wrong_cells=frozenset(tuple(place) for place in places),
     )
 
 
@@ -123,7 +127,7 @@ def _error(error: Mapping[str, Any] | None, typed: object) -> dict[str, str] | N
     """The message with the typed text cut where reading stopped."""
     if not error:
         return None
-    text = typed if isinstance(typed, str) else ""
+    text = _typed_at(typed, str(error.get("field") or ""), error.get("entry") or ())
     start = min(max(int(error.get("start") or 0), 0), len(text))
     end = min(max(int(error.get("end") or start), start), len(text))
     return {
@@ -133,3 +137,14 @@ def _error(error: Mapping[str, Any] | None, typed: object) -> dict[str, str] | N
         "at": text[start:end],
         "after": text[end:],
     }
+
+
+def _typed_at(typed: object, field: str, entry: Sequence[int]) -> str:
+    """The text that the positions of a fault count in."""
+    if field and isinstance(typed, Mapping):
+        typed = typed.get(field)
+    for index in entry:
+        if not isinstance(typed, list) or index >= len(typed):
+            break
+        typed = typed[index]
+    return typed if isinstance(typed, str) else ""

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import '../src/elements/answer-preview'
 import {
+  FACTORS,
   MATRIX,
   VARIANT,
   field,
@@ -139,4 +140,30 @@ test('without a line the help stays and nothing is said', async () => {
 
   expect(echo().textContent).toBe('A number.')
   expect(spoken()).toBe('')
+})
+
+test('a fault in one of several matrices is marked there, and nowhere else', async () => {
+  mount(formMarkup(FACTORS))
+  const error = { message: 'x', start: 0, end: 1, field: 'L', entry: [1, 0] }
+  const calls = serve(() => json({ latex_html: '', text: '', error }))
+
+  type('part-w-L-2-1', '?')
+  await vi.advanceTimersByTimeAsync(250)
+
+  expect(calls[0]?.body['text']).toMatchObject({ L: [['', ''], ['?', '']] })
+  expect(field('part-w-L-2-1').getAttribute('aria-invalid')).toBe('true')
+  expect(document.querySelectorAll('[aria-invalid]')).toHaveLength(1)
+  expect(echo().querySelector('.at')?.textContent).toBe('?')
+})
+
+test('a matrix that is still to come is no mistake', async () => {
+  mount(formMarkup(FACTORS))
+  const error = { message: 'S is missing', start: 0, end: 0, field: 'S', entry: null }
+  serve(() => json({ latex_html: '', text: '', error }))
+
+  type('part-w-L-1-1', '1')
+  await vi.advanceTimersByTimeAsync(250)
+
+  expect(echo().textContent).toBe('Numbers.')
+  expect(document.querySelector('[aria-invalid]')).toBeNull()
 })

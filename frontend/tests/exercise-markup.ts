@@ -3,11 +3,11 @@ import { vi } from 'vitest'
 
 export const VARIANT = '7b1f0f0e-52c5-4b6e-8a8e-0d6c6a4b9b11'
 
-const SCALAR = `<answer-preview class="field" data-variant="${VARIANT}" data-part="answer" data-kind="number">
+const SCALAR = `<answer-preview class="field" data-variant="${VARIANT}" data-part="answer" data-shape="line">
 <label for="part-answer">Value</label><input id="part-answer" name="part-answer">
 <p class="echo" id="echo-answer"><span class="help">A number.</span></p></answer-preview>`
 
-export const MATRIX = `<answer-preview class="field" data-variant="${VARIANT}" data-part="A" data-kind="matrix">
+export const MATRIX = `<answer-preview class="field" data-variant="${VARIANT}" data-part="A" data-shape="matrix">
 <matrix-grid class="matrix" role="group" data-columns="2">
 <input name="part-A-1-1"><input name="part-A-1-2"><input name="part-A-2-1"><input name="part-A-2-2">
 </matrix-grid><p class="echo" id="echo-A"></p></answer-preview>`
@@ -71,3 +71,15 @@ export function submit(selector = 'form.answer'): Event {
   document.querySelector(selector)?.dispatchEvent(event)
   return event
 }
+
+/** Two factors with a grid each, and a list of values in one line. */
+export const FACTORS = `<answer-preview class="field" data-variant="${VARIANT}" data-part="w" data-shape="fields">
+<div data-field="L" data-shape="matrix"><matrix-grid data-columns="2">
+<input name="part-w-L-1-1"><input name="part-w-L-1-2"><input name="part-w-L-2-1"><input name="part-w-L-2-2"></matrix-grid></div>
+<div data-field="S" data-shape="vector"><matrix-grid data-columns="1"><input name="part-w-S-1"><input name="part-w-S-2"></matrix-grid></div>
+<div data-field="note" data-shape="line"><input name="part-w-note"></div>
+<p class="echo" id="echo-w"><span class="help">Numbers.</span></p></answer-preview>`
+
+export const PAIRS = `<fieldset data-part="m" data-shape="match">
+<select name="part-m-i1"><option value="">–</option><option value="i1">A</option><option value="i2">B</option></select>
+<select name="part-m-i2"><option value="">–</option><option value="i1">A</option><option value="i2">B</option></select></fieldset>`

@@ -10,7 +10,7 @@
  * </answer-preview>
  */
 import { Refusal, ask } from '../lib/api'
-import { fieldsOf, isBlank, place, readPart, type Typed } from '../lib/answer'
+import { fieldsOf, isBlank, ownerOf, place, readPart, type Typed } from '../lib/answer'
 import { debounce } from '../lib/timing'
 
 /** Milliseconds without a key before asking, and before speaking. */
@@ -23,6 +23,8 @@ interface Fault {
   readonly end: number
   readonly suggestion: string | null
   readonly entry?: readonly number[] | null
+  /** Which of several arrays is meant; '' where there is one only. */
+  readonly field?: string
 }
 
 interface Reading {
@@ -97,10 +99,12 @@ export class AnswerPreview extends HTMLElement {
     }
     const advice = [error.message, error.suggestion ?? ''].filter(Boolean).map(sentence)
     const said = advice.join(' ')
-    const text = faulty(typed, error.entry ?? null)
-    // A cell that is still empty is no mistake while the others are being filled.
-    if (error.entry && isBlank(text)) return this.show(this.help, '', null)
-    const where = text ? [span('We stopped at'), marked(text, error)] : []
+    const text = faulty(typed, error)
+    // What is still empty is no mistake while the rest is being filled.
+    const isPlace = error.entry ?? error.field
+    if (isPlace && isBlank(text)) return this.show(this.help, '', null)
+    const where =
+      typeof text === 'string' && text ? [span('We stopped at'), marked(text, error)] : []
     this.show([...where, span(said)], said, error)
   }
 
@@ -118,8 +122,10 @@ export class AnswerPreview extends HTMLElement {
   /** Mark the fields that could not be read, one cell if one is named. */
   private mark(error: Fault | null): void {
     const entry = error?.entry?.join()
+    const owner = error?.field ?? ''
     for (const field of fieldsOf(this)) {
-      const isFaulty = error && (!entry || place(field, this).join() === entry)
+      const isHere = !owner || ownerOf(field) === owner
+      const isFaulty = error && isHere && (!entry || place(field).join() === entry)
       if (isFaulty) field.setAttribute('aria-invalid', 'true')
       else field.removeAttribute('aria-invalid')
     }
@@ -140,14 +146,14 @@ export class AnswerPreview extends HTMLElement {
   }
 }
 
-/** The text that the positions of a fault count in. */
-function faulty(typed: Typed, entry: readonly number[] | null): string {
+/** What the fault is about: the text its positions count in, or a whole field. */
+function faulty(typed: Typed, { entry, field }: Fault): Typed {
   let found: Typed | undefined = typed
-  for (const index of entry ?? []) {
-    if (!Array.isArray(found)) return ''
-    found = found[index]
+  for (const index of [...(field ? [field] : []), ...(entry ?? [])]) {
+    if (typeof found !== 'object') return ''
+    found = (found as Record<string | number, Typed>)[index]
   }
-  return typeof found === 'string' ? found : ''
+  return found ?? ''
 }
 
 /** The typed text with the place of the fault underlined. */
