@@ -10,6 +10,7 @@ from exercises.demos.multivariable_calculus.descent.surfaces import (
     Surface,
     custom,
     quadratic,
+    rosenbrock,
 )
 from exercises.engine.expressions import ParseError
 
@@ -90,6 +91,8 @@ def test_known_minima_are_flat_and_lowest(name: str) -> None:
         ("beale", 0.0),
         ("rastrigin", 0.0),
         ("corner", 0.0),
+        ("plateau", 0.0),
+        ("ravine", 0.0),
         ("quadratic", 0.0),
         # Source: Styblinski and Tang (1990), −39.16599 a dimension.
         ("styblinski", 2 * -39.16616570377142),
@@ -107,6 +110,9 @@ def test_the_lowest_value_is_the_printed_one(name: str, lowest: float | None) ->
     [
         ("rosenbrock", (-1.2, 1.0), 24.2),
         ("beale", (0.0, 0.0), 14.203125),
+        ("beale", (3.0, 0.5), 0.0),
+        ("plateau", (1.0, 1.0), 1 - np.exp(-1)),
+        ("ravine", (np.pi / 2, 0.0), np.pi**2 / 80 + 10),
         # The local maximum of Himmelblau's function, Himmelblau (1972).
         ("himmelblau", (-0.270845, -0.923039), 181.616522),
     ],
@@ -116,7 +122,7 @@ def test_values_are_the_printed_ones(
 ) -> None:
     x, y = (np.array([part]) for part in point)
 
-    assert ALL[name].value(x, y)[0] == pytest.approx(value, rel=1e-8)
+    assert ALL[name].value(x, y)[0] == pytest.approx(value, rel=1e-8, abs=1e-12)
 
 
 @pytest.mark.parametrize("degrees", [0.0, 30.0, 45.0, 180.0])
@@ -132,6 +138,72 @@ def test_the_bowl_has_the_curvatures_it_was_asked_for(
     curvatures = np.linalg.eigvalsh([[xx, xy], [xy, yy]])
 
     assert curvatures == pytest.approx([1.0, condition], abs=8 * EPSILON * condition)
+
+
+def _curvatures(surface: Surface, x: float, y: float) -> Array:
+    xx, xy, yy = (
+        float(part[0]) for part in surface.hessian(np.array([x]), np.array([y]))
+    )
+    return np.asarray(np.linalg.eigvalsh([[xx, xy], [xy, yy]]))
+
+
+def test_rosenbrocks_valley_has_the_printed_curvatures() -> None:
+    curvatures = _curvatures(rosenbrock(), 1.0, 1.0)
+
+    # Source: trace 1002 and determinant 400, so λ = 501 ± √(501² − 400).
+    assert curvatures == pytest.approx([0.399361, 1001.600639], abs=1e-6)
+    assert curvatures[1] / curvatures[0] == pytest.approx(2508.01, abs=0.01)
+    assert 2 / curvatures[1] == pytest.approx(0.00199680, abs=1e-8)
+
+
+@pytest.mark.parametrize("a", [0.1, 0.7, 2.0])
+@pytest.mark.parametrize("b", [1.0, 37.0, 1000.0])
+def test_rosenbrocks_own_step_size_is_safe_for_every_valley(a: float, b: float) -> None:
+    valley = rosenbrock(a, b)
+
+    assert valley.minima == ((a, a * a),)
+    assert valley.lowest == pytest.approx(0.0, abs=1e-12)
+    share = valley.rate("gd") * _curvatures(valley, a, a * a)[1]
+    assert 0.4 < share < 1.6
+
+
+def test_himmelblaus_minima_and_maximum_are_the_printed_ones() -> None:
+    surface = ALL["himmelblau"]
+
+    assert np.array(surface.minima) == pytest.approx(
+        np.array(
+            [
+                [3, 2],
+                [-2.805118, 3.131313],
+                [-3.779310, -3.283186],
+                [3.584428, -1.848127],
+            ]
+        ),
+        abs=1e-6,
+    )
+    assert (_curvatures(surface, -0.270845, -0.923039) < 0).all()
+
+
+def test_the_slope_of_the_plain_dies_out() -> None:
+    plain = ALL["plateau"]
+    x = np.array([1.0, 3.0, 6.0, 60.0])
+
+    gx, gy = plain.gradient(x, np.zeros(4))
+
+    assert gx == pytest.approx(x * np.exp(-x * x / 2))
+    assert (gy == 0).all()
+    # Inside r = 1 both curvatures are positive, outside one is negative.
+    assert (_curvatures(plain, 0.5, 0.5) > 0).all()
+    assert _curvatures(plain, 1.5, 0.0)[0] < 0
+
+
+def test_the_ravine_is_narrow() -> None:
+    curvatures = _curvatures(ALL["ravine"], 0.0, 0.0)
+
+    # Source: trace 40.1 and determinant 2.
+    roots = 20.05 + np.array([-1, 1]) * np.sqrt(20.05**2 - 2)
+    assert curvatures == pytest.approx(roots)
+    assert 2 / curvatures[1] == pytest.approx(0.0499, abs=1e-4)
 
 
 def test_every_surface_has_a_rate_for_every_method() -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from exercises.demos.multivariable_calculus.descent.surfaces import Gradient
+from exercises.demos.multivariable_calculus.descent.surface import Gradient
 
 __all__ = ["FIRST_ORDER", "Settings", "run_first_order"]
 

@@ -19,6 +19,7 @@ from exercises.demos.multivariable_calculus.descent.surfaces import (
     Surface,
     custom,
     quadratic,
+    rosenbrock,
 )
 from exercises.demos.multivariable_calculus.descent.verdicts import Lane, judge
 from exercises.demos.states import InvalidStateError, State
@@ -33,6 +34,8 @@ def surface_of(state: State) -> Surface:
     """The surface that a state names, or the learner's own."""
     if state["surface"] == "quadratic":
         return quadratic(state["kappa"], state["angle"])
+    if state["surface"] == "rosenbrock":
+        return rosenbrock(state["a"], state["b"])
     if state["surface"] != "custom":
         return SURFACES[state["surface"]]()
     try:

@@ -1,16 +1,20 @@
-"""Surfaces to descend: value, gradient and Hessian, vectorised over points.
-
-Coordinates come as two arrays of one shape; a gradient is two such arrays, a Hessian
-three (xx, xy, yy).
-"""
+"""The surfaces that the race offers, each with its derivatives and known minima."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from exercises.demos.multivariable_calculus.descent.slow_surfaces import (
+    plateau,
+    ravine,
+)
+from exercises.demos.multivariable_calculus.descent.surface import (
+    DEFAULT_RATES,
+    Array,
+    Gradient,
+    Surface,
+)
 from exercises.engine.expressions import (
     Expression,
     parse,
@@ -26,53 +30,8 @@ __all__ = [
     "Surface",
     "custom",
     "quadratic",
+    "rosenbrock",
 ]
-
-Array = NDArray[np.float64]
-Value = Callable[[Array, Array], Array]
-Gradient = Callable[[Array, Array], tuple[Array, Array]]
-Hessian = Callable[[Array, Array], tuple[Array, Array, Array]]
-
-DEFAULT_RATES = {
-    "gd": 0.05,
-    "momentum": 0.02,
-    "nesterov": 0.02,
-    "adagrad": 0.5,
-    "rmsprop": 0.02,
-    "adam": 0.1,
-    "adamw": 0.1,
-    "newton": 1.0,
-    "bfgs": 1.0,
-    "lbfgs": 1.0,
-}
-
-
-@dataclass(frozen=True)
-class Surface:
-    """A function of two variables with exact derivatives."""
-
-    name: str
-    latex: str
-    value: Value
-    gradient: Gradient
-    hessian: Hessian
-    box: tuple[float, float, float, float]
-    minima: tuple[tuple[float, float], ...] = ()
-    rates: dict[str, float] = field(default_factory=dict)
-    is_smooth: bool = True
-    """Whether it is known to have no crease or jump."""
-
-    def rate(self, method: str) -> float:
-        """The step size that suits this surface."""
-        return self.rates.get(method, DEFAULT_RATES[method])
-
-    @property
-    def lowest(self) -> float | None:
-        """The value at the known global minimum."""
-        if not self.minima:
-            return None
-        x, y = self.minima[0]
-        return float(self.value(np.array([x]), np.array([y]))[0])
 
 
 def quadratic(condition: float, degrees: float) -> Surface:
@@ -103,27 +62,31 @@ def quadratic(condition: float, degrees: float) -> Surface:
     )
 
 
-def _rosenbrock() -> Surface:
-    def gradient(x: Array, y: Array) -> tuple[Array, Array]:
-        gap = 200 * (y - x * x)
-        return 2 * (x - 1) - 2 * x * gap, gap
+def rosenbrock(a: float = 1.0, b: float = 100.0) -> Surface:
+    """(a − x)² + b (y − x²)², lowest at (a, a²); Rosenbrock (1960)."""
 
+    def gradient(x: Array, y: Array) -> tuple[Array, Array]:
+        gap = 2 * b * (y - x * x)
+        return 2 * (x - a) - 2 * x * gap, gap
+
+    # About 1/λmax at the minimum: 2 + 2b(1 + 4a²) is the trace of the Hessian.
+    safe = float(f"{1 / (2 + 2 * b * (1 + 4 * a * a)):.1g}")
     return Surface(
         name="Rosenbrock's valley",
-        latex=r"(1-x)^2 + 100\,(y-x^2)^2",
-        value=lambda x, y: (1 - x) ** 2 + 100 * (y - x * x) ** 2,
+        latex=rf"({a:g}-x)^2 + {b:g}\,(y-x^2)^2",
+        value=lambda x, y: (a - x) ** 2 + b * (y - x * x) ** 2,
         gradient=gradient,
         hessian=lambda x, y: (
-            1200 * x * x - 400 * y + 2,
-            -400 * x,
-            np.full_like(x, 200.0),
+            12 * b * x * x - 4 * b * y + 2,
+            -4 * b * x,
+            np.full_like(x, 2 * b),
         ),
         box=(-2.0, 2.0, -1.0, 3.0),
-        minima=((1.0, 1.0),),
+        minima=((a, a * a),),
         rates={
-            "gd": 1e-3,
-            "momentum": 1e-3,
-            "nesterov": 1e-3,
+            "gd": safe,
+            "momentum": safe,
+            "nesterov": safe,
             "adagrad": 0.5,
             "rmsprop": 0.01,
             "adam": 0.05,
@@ -287,13 +250,15 @@ def _corner() -> Surface:
 
 
 SURFACES: dict[str, Callable[[], Surface]] = {
-    "rosenbrock": _rosenbrock,
+    "rosenbrock": rosenbrock,
     "himmelblau": _himmelblau,
     "beale": _beale,
     "saddle": _saddle,
     "monkey": _monkey,
     "rastrigin": _rastrigin,
     "styblinski": _styblinski,
+    "plateau": plateau,
+    "ravine": ravine,
     "corner": _corner,
 }
 
