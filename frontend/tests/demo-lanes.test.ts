@@ -76,3 +76,12 @@ test('the fate of a lane is told only when it has stopped', () => {
   expect(fateOf(lane, 7.9)).toBe('step 7')
   expect(fateOf(lane, 8)).toBe('diverged after 8 steps')
 })
+
+test.each([
+  ['cycling', 'goes in circles'],
+  ['oscillating', 'swings to and fro'],
+  ['stuck', 'stuck, 8 steps'],
+  ['slow', 'still moving'],
+])('a lane that is %s says so', (verdict, words) => {
+  expect(fateOf({ verdict, stopped_at: 8 } as Lane, 8)).toBe(words)
+})

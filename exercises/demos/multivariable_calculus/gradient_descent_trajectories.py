@@ -90,6 +90,23 @@ GRADIENT_DESCENT_TRAJECTORIES = Demo(
             },
         ),
         Preset(
+            "Hardly any slope",
+            {
+                "surface": "plateau",
+                "methods": "gd,adagrad,adam,newton,bfgs",
+                "starts": "-2.4,1.8",
+            },
+        ),
+        Preset(
+            "Round in circles",
+            {
+                "surface": "himmelblau",
+                "methods": "gd",
+                "starts": "0.5,0.3",
+                "lr_gd": 0.03,
+            },
+        ),
+        Preset(
             "A narrow bowl",
             {
                 "surface": "quadratic",
@@ -101,4 +118,5 @@ GRADIENT_DESCENT_TRAJECTORIES = Demo(
         ),
     ),
     compute=compute,
+    version=2,
 )

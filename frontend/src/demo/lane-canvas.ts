@@ -24,7 +24,11 @@ const MOST_NAMES = 12
 const FAR = 20_000
 
 /** Lanes that came to rest wear a ring: whole where they arrived, dashed at a saddle. */
-const RESTS: Readonly<Record<string, readonly number[]>> = { converged: [], saddle: [3, 3] }
+const RESTS: Readonly<Record<string, readonly number[]>> = {
+  converged: [],
+  saddle: [3, 3],
+  stuck: [1, 4],
+}
 
 interface Head {
   readonly lane: Lane

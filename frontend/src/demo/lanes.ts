@@ -108,6 +108,10 @@ export function fateOf(lane: Lane, step: number): string {
       return `at a saddle, ${counted(lane.stopped_at)}`
     case 'oscillating':
       return 'swings to and fro'
+    case 'cycling':
+      return 'goes in circles'
+    case 'stuck':
+      return `stuck, ${counted(lane.stopped_at)}`
     case 'undefined':
       return 'no value here'
     default:

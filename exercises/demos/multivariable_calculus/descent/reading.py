@@ -14,6 +14,8 @@ FATES = {
     "diverged": ("diverged", "diverged"),
     "saddle": ("stopped at a saddle", "stopped at a saddle"),
     "oscillating": ("swings to and fro", "swing to and fro"),
+    "cycling": ("goes in circles", "go in circles"),
+    "stuck": ("is stuck", "are stuck"),
     "slow": ("is still moving", "are still moving"),
     "undefined": ("has no value to start from", "have no value to start from"),
 }
@@ -59,5 +61,9 @@ def _one_fate(lane: Lane) -> str:
             return f"diverged at step {lane.stopped_at + 1}: {lane.reason}"
         case "oscillating":
             return f"swings to and fro near {place}: {lane.reason}"
+        case "cycling":
+            return f"goes in circles near {place}: {lane.reason}"
+        case "stuck":
+            return f"is stuck at {place} {lane.reason}"
         case _:
             return f"is at {place} after {lane.stopped_at} steps, {lane.reason}"
