@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from numpy.typing import ArrayLike
 
@@ -23,6 +24,8 @@ __all__ = [
     "value_gradient",
     "value_gradient_hessian",
 ]
+
+LONGEST_KEPT = 200
 
 
 @dataclass(frozen=True)
@@ -77,5 +80,15 @@ def parse(typed: str, symbols: Symbols | Iterable[str] = ()) -> Expression:
     """
     if not isinstance(symbols, Symbols):
         symbols = Symbols.learner(symbols)
+    if len(typed) <= LONGEST_KEPT:
+        return _kept(typed, symbols)
+    return _read(typed, symbols)
+
+
+def _read(typed: str, symbols: Symbols) -> Expression:
     node, remarks = parse_tree(typed, symbols)
     return Expression(node, remarks, typed)
+
+
+# One check reads an author's formulas several times, and a class the same answers.
+_kept = lru_cache(maxsize=2048)(_read)

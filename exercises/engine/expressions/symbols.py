@@ -166,7 +166,7 @@ class Symbols:
     """
 
     names: frozenset[str] = frozenset()
-    functions: Mapping[str, Arity] = field(default_factory=dict)
+    functions: Mapping[str, Arity] = field(default_factory=dict, hash=False)
     author: bool = False
     open_names: bool = False
     arrays: bool = False
