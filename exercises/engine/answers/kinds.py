@@ -12,6 +12,7 @@ from exercises.engine.answers.critical_points import CriticalPointsKind
 from exercises.engine.answers.derivative import DerivativeKind
 from exercises.engine.answers.descent_direction import DescentDirectionKind
 from exercises.engine.answers.diagonalisation import DiagonalisationKind
+from exercises.engine.answers.distribution import DistributionKind
 from exercises.engine.answers.eigenvector import EigenvectorKind
 from exercises.engine.answers.expression import ExpressionKind
 from exercises.engine.answers.finite_set import SetKind
@@ -85,6 +86,7 @@ KINDS: Mapping[str, AnswerKind] = {
         ProjectionKind(),
         PseudoInverseKind(),
         ComplexKind(),
+        DistributionKind(),
     )
 }
 

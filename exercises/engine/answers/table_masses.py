@@ -8,7 +8,14 @@ from exercises.engine.answers.entries import Cells
 from exercises.engine.answers.masses import FINE, ROUNDING, is_fitting, total_of
 from exercises.engine.answers.scalars import NumberRead
 from exercises.engine.errors import EngineError
-from exercises.engine.expressions.values import Matrix, Scalar, Vector, to_float
+from exercises.engine.expressions.values import (
+    Matrix,
+    Scalar,
+    Vector,
+    add,
+    multiply,
+    to_float,
+)
 from exercises.engine.formatting import scalar_text
 
 __all__ = ["Lean", "column", "independent", "lean", "need_table", "own_table", "row"]
@@ -58,7 +65,7 @@ def lean(cells: Cells) -> Lean:
             r, r_room = _total(row(cells, i))
             c, c_room = _total(column(cells, j))
             room = _room(one) + r * c_room + c * r_room + r_room * c_room
-            product = _times(
+            product = multiply(
                 total_of(row(cells, i)).value, total_of(column(cells, j)).value
             )
             gap = abs(to_float(one.value) - to_float(product))
@@ -95,7 +102,7 @@ def need_table(table: Matrix, conditional: str) -> Matrix:
 
 def independent(rows: Vector, columns: Vector) -> Matrix:
     """Return the table of products."""
-    return tuple(tuple(_times(r, c) for c in columns) for r in rows)
+    return tuple(tuple(multiply(r, c) for c in columns) for r in rows)
 
 
 def own_table(rows: Vector, columns: Vector, *, dependent: bool) -> Matrix:
@@ -108,22 +115,10 @@ def own_table(rows: Vector, columns: Vector, *, dependent: bool) -> Matrix:
     )
     if min(len(rows), len(columns)) < 2 or to_float(most) <= 0:
         raise EngineError("A dependent table must be given as value here.")
-    shift = _times(most, Fraction(1, 2))
+    shift = multiply(most, Fraction(1, 2))
     signs = {(0, 0): 1, (1, 1): 1, (0, 1): -1, (1, 0): -1}
     return tuple(
-        tuple(_plus(x, _times(shift, Fraction(signs.get((i, j), 0))))
+        tuple(add(x, multiply(shift, Fraction(signs.get((i, j), 0))))
               for j, x in enumerate(line))
         for i, line in enumerate(table)
     )  # fmt: skip
-
-
-def _times(a: Scalar, b: Scalar) -> Scalar:
-    if isinstance(a, Fraction) and isinstance(b, Fraction):
-        return a * b
-    return to_float(a) * to_float(b)
-
-
-def _plus(a: Scalar, b: Scalar) -> Scalar:
-    if isinstance(a, Fraction) and isinstance(b, Fraction):
-        return a + b
-    return to_float(a) + to_float(b)
