@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from exercises.engine.answers.base import AnswerKind
 from exercises.engine.answers.kinds import KINDS
 from exercises.engine.checking import check
@@ -21,9 +23,11 @@ from exercises.engine.table import SpecificationFault, Table, Words
 __all__ = ["check_case"]
 
 PART = "answer"
-# Where a case says nothing: on both sides of 0, and where roots and logarithms live.
-USUAL_DOMAIN = (-3, 3)
+# Where a case says nothing: the first of these in which its formulas mostly have
+# values. On both sides of 0 if possible, else where roots and logarithms live.
+USUAL_DOMAINS = ((-3, 3), (-10, 10), (0, 1), (3, 30))
 MOST_LETTERS = 6
+POINTS = 16
 KEYS = {"id", "kind", "expected", "submitted", "variables", "tolerance", "options"}
 # Other words for a kind, with what they say besides.
 ALIASES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
@@ -163,10 +167,35 @@ def _table(case: Mapping[str, Any]) -> dict[str, Any]:
         table["tolerance"] = case["tolerance"]
     if kind.has_variables:
         given = case.get("variables") or options.get("variables")
-        table["variables"] = given or {
-            letter: list(USUAL_DOMAIN) for letter in letters or ["x"]
-        }
+        table["variables"] = given or _domains(expected, letters or ["x"])
     return table
+
+
+def _domains(expected: Any, letters: list[str]) -> dict[str, list[float]]:
+    """Return the first usual domain in which half of the points have a value."""
+    for low, high in USUAL_DOMAINS:
+        if _share_defined(expected, letters, low, high) >= 0.5:
+            return {letter: [low, high] for letter in letters}
+    return {letter: list(USUAL_DOMAINS[0]) for letter in letters}
+
+
+def _share_defined(expected: Any, letters: list[str], low: float, high: float) -> float:
+    """Return the share of points at which a formula has a value; 1 for others."""
+    if not isinstance(expected, str):
+        return 1.0
+    try:
+        formula = parse(expected, Symbols.learner(letters, arrays=True))
+        step = (high - low) / (POINTS + 1)
+        line = low + step * np.arange(1, POINTS + 1)
+        # Coprime strides: no two letters take the same values together.
+        points = {
+            letter: np.roll(line, 1 + 5 * i)[:: -1 if i % 2 else 1]
+            for i, letter in enumerate(letters)
+        }
+        with np.errstate(all="ignore"):
+            return float(np.mean(np.isfinite(formula.evaluate(points))))
+    except EngineError:
+        return 1.0
 
 
 def _letters(

@@ -21,6 +21,18 @@ PLU = "P=[[0,1],[1,0]]; L=[[1,0],[0,1]]; U=[[2,3],[0,1]]"
         ({"kind": "expression", "expected": "2 x y", "submitted": "x*y*2"}, "correct"),
         ({"kind": "expression", "expected": "x^2", "submitted": "9^9^9^9"}, "wrong"),
         ({"kind": "expression", "expected": "1/3", "submitted": "2/6"}, "correct"),
+        (
+            {"kind": "expression", "expected": "√(x-3)", "submitted": "(x-3)^0.5"},
+            "correct",
+        ),
+        (
+            {"kind": "expression", "expected": "acos(x)", "submitted": "pi/2-asin(x)"},
+            "correct",
+        ),
+        (
+            {"kind": "expression", "expected": "ln(x-4)", "submitted": "ln(x)-ln(4)"},
+            "wrong",
+        ),
         ({"kind": "nothing", "expected": "1", "submitted": "1"}, "ungraded"),
         ({"kind": "number", "expected": "1+", "submitted": "1"}, "ungraded"),
         ({"kind": "number", "expected": "1", "submitted": "1", "x": 1}, "ungraded"),
