@@ -1,0 +1,46 @@
+"""The JSON's kinds of answers, each with its form in ours."""
+
+from collections.abc import Mapping
+
+from benchmarks.specified.choosing import CHOOSING
+from benchmarks.specified.curriculum import Recipe
+from benchmarks.specified.forms import Form, formula_form, plain_form
+from benchmarks.specified.intervals import INTERVALS
+from benchmarks.specified.proofs import PROOFS, proof_example
+
+__all__ = ["form_of", "with_own_example"]
+
+FORMS: Mapping[str, Form] = {
+    **CHOOSING,
+    **INTERVALS,
+    **PROOFS,
+    "number": plain_form("number"),
+    "fraction": plain_form("fraction", tolerance=False),
+    "vector": plain_form("vector"),
+    "matrix": plain_form("matrix"),
+    "list": plain_form("list"),
+    "set": plain_form("set"),
+    "eigenvalue": plain_form("number"),
+    "complex": plain_form("complex"),
+    "expression": formula_form("expression"),
+    "function": formula_form("function"),
+    "derivative": formula_form("derivative"),
+    "antiderivative": formula_form("antiderivative"),
+    "gradient": formula_form("gradient"),
+    "jacobian": formula_form("jacobian"),
+    "hessian": formula_form("hessian"),
+    "distribution": plain_form("probabilities"),
+    "dataset-analysis": plain_form("number"),
+}
+
+
+def form_of(recipe: Recipe) -> Form | None:
+    """Return the form of an exercise, None if its kind has none yet."""
+    return FORMS.get(recipe.kind)
+
+
+def with_own_example(recipe: Recipe) -> Recipe:
+    """Return the recipe with the example that its answer says, where it has none."""
+    if recipe.kind in PROOFS:
+        return recipe.with_example(proof_example(recipe))
+    return recipe

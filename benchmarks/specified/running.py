@@ -1,0 +1,152 @@
+"""One exercise run through the engine: written, read, drawn, answered, mistaken."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from benchmarks.specified.curriculum import Recipe
+from benchmarks.specified.forms import Form, Unwritten
+from benchmarks.specified.writing import Formulas, exercise_table, mistake_name
+from exercises.engine.checking import check
+from exercises.engine.errors import EngineError
+from exercises.engine.inputs import describe_inputs
+from exercises.engine.model import Specification, Variant
+from exercises.engine.results import PartResult, Verdict
+from exercises.engine.specification import read_specification
+from exercises.engine.variants import draw_variant
+
+__all__ = ["MistakeRun", "Run", "run"]
+
+
+@dataclass(frozen=True)
+class MistakeRun:
+    """What became of one listed mistake; `typed` is false if there is no value."""
+
+    typed: bool
+    rejected: bool = False
+    named: bool = False
+    by_formula: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What became of one exercise."""
+
+    recipe: Recipe
+    kind: str = ""
+    expressed: bool = False
+    by_formula: bool = False
+    accepted: bool = False
+    mistakes: tuple[MistakeRun, ...] = ()
+    faults: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.expressed and self.accepted and not self.faults
+
+
+def run(recipe: Recipe, form: Form | None, translated: Formulas) -> Run:
+    """Return how an exercise fares, with every formula that gives the example's value.
+
+    A formula that does not is replaced by the example's value and told as a remark.
+    """
+    if form is None:
+        return Run(recipe, faults=(f"no form for the kind {recipe.kind}",))
+    formulas, remarks = translated, []
+    found = _attempt(recipe, form, formulas)
+    if not found.accepted and formulas.right is not None:
+        formulas = replace(formulas, right=None)
+        remarks.append(f"the answer's formula is not used: {translated.right}")
+        remarks += found.faults[:1]
+        found = _attempt(recipe, form, formulas)
+    bad = [k for k, one in enumerate(found.mistakes) if one.by_formula and one.why]
+    if bad:
+        kept = {k: text for k, text in formulas.wrongs.items() if k not in bad}
+        remarks += [
+            f"a mistake's formula is not used: {formulas.wrongs[k]}" for k in bad
+        ]
+        found = _attempt(recipe, form, replace(formulas, wrongs=kept))
+    return replace(found, remarks=tuple(remarks))
+
+
+def _attempt(recipe: Recipe, form: Form, formulas: Formulas) -> Run:
+    try:
+        table = exercise_table(recipe, form, formulas)
+        kind = str(table["parts"][0]["answer"]["kind"])
+        specification = read_specification(table)
+        variant = draw_variant(specification, 0)
+        describe_inputs(specification, variant)
+        right = _checked(specification, variant, form.typed(recipe, recipe.right))
+    except (EngineError, Unwritten, KeyError, TypeError, ValueError) as error:
+        why = f"{type(error).__name__}: {error}" if error.args else repr(error)
+        return Run(recipe, faults=(why,))
+    faults = []
+    accepted = right.verdict is Verdict.CORRECT
+    if not accepted:
+        faults.append(f"the answer is {right.verdict.value}: {right.reason}")
+    mistakes = tuple(
+        _mistake(recipe, form, formulas, place, (specification, variant))
+        for place in range(len(recipe.wrongs))
+    )
+    faults += [f"{mistake_name(k)} {m.why}" for k, m in enumerate(mistakes) if m.why]
+    return Run(
+        recipe,
+        kind,
+        expressed=True,
+        by_formula=formulas.right is not None,
+        accepted=accepted,
+        mistakes=mistakes,
+        faults=tuple(faults),
+    )
+
+
+def _checked(specification: Specification, variant: Variant, typed: Any) -> PartResult:
+    return check(specification, variant, {"answer": typed}).parts[0]
+
+
+def _mistake(
+    recipe: Recipe,
+    form: Form,
+    formulas: Formulas,
+    place: int,
+    asked: tuple[Specification, Variant],
+) -> MistakeRun:
+    wrong = recipe.wrongs[place]
+    if not wrong.has_example:
+        return MistakeRun(typed=False, why="has no value in the example")
+    if wrong.example is None:
+        return MistakeRun(typed=False)
+    if wrong.example == recipe.right:
+        return MistakeRun(typed=False, why="is the right answer in the example")
+    by_formula = place in formulas.wrongs
+    try:
+        result = _checked(*asked, form.typed(recipe, wrong.example))
+    except (EngineError, Unwritten, KeyError, TypeError, ValueError) as error:
+        return MistakeRun(typed=True, by_formula=by_formula, why=repr(error))
+    rejected = result.verdict in {Verdict.WRONG, Verdict.PARTIAL}
+    told = result.mistake.name if result.mistake else "nothing"
+    named = rejected and told == mistake_name(place)
+    why = ""
+    if not rejected:
+        why = f"is {result.verdict.value}: {result.reason}"
+    elif not named:
+        why = f"is recognised as {told} ({result.reason})"
+    return MistakeRun(True, rejected, named, by_formula, why)
+
+
+def totals(runs: list[Run]) -> Mapping[str, int]:
+    """Return the counts of the table's columns."""
+    mistakes = [one for r in runs for one in r.mistakes]
+    return {
+        "exercises": len(runs),
+        "formula": sum(r.expressed and r.by_formula for r in runs),
+        "values": sum(r.expressed and not r.by_formula for r in runs),
+        "accepted": sum(r.accepted for r in runs),
+        "mistakes": len(mistakes),
+        "rejected": sum(one.rejected for one in mistakes),
+        "named": sum(one.named for one in mistakes),
+        "without a fault": sum(r.is_good for r in runs),
+    }
