@@ -192,6 +192,13 @@ class Kind(ABC, Generic[AnswerT]):
         """Return name and words of a slip recognised without an author's help."""
         return None
 
+    def automatic_names(
+        self, answer: AnswerT, reading: Reading, setting: Setting
+    ) -> set[str]:
+        """Return the names of all slips that explain a reading; `automatic` is one."""
+        found = self.automatic(answer, reading, setting)
+        return {found[0]} if found else set()
+
     def triviality(self, answer: AnswerT, setting: Setting) -> str | None:
         """Return why the answer is guessed too easily, None if it is not."""
         return None

@@ -1,6 +1,7 @@
 """An exact rational number: 5/2, −3, 2.5."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -19,6 +20,7 @@ from exercises.engine.expressions.values import Scalar
 from exercises.engine.mistakes import wrong_scalar
 from exercises.engine.model import Answer, Mistake, Setting
 from exercises.engine.results import Outcome, ReadFault, Verdict
+from exercises.engine.slips import looks_like, scalar_slips
 from exercises.engine.table import Table, Words
 from exercises.engine.tolerance import Policy, Tolerance, judge
 
@@ -35,6 +37,7 @@ class FractionAnswer(Answer):
     value: Node
     reduced: bool = False
     decimals: bool = True
+    start: Node | None = None
 
 
 class FractionKind(Kind[FractionAnswer]):
@@ -49,6 +52,7 @@ class FractionKind(Kind[FractionAnswer]):
             table.formula("value", words) or number("0"),
             table.flag("reduced"),
             table.flag("decimals", default=True),
+            table.formula("start", words, required=False),
         )
 
     def expected(self, answer: FractionAnswer, setting: Setting) -> Fraction:
@@ -131,16 +135,24 @@ class FractionKind(Kind[FractionAnswer]):
     def automatic(
         self, answer: FractionAnswer, reading: Reading, setting: Setting
     ) -> tuple[str, str] | None:
-        """Recognise a lost sign and a fraction upside down."""
+        """Recognise a slip that numbers suffer."""
+        return next(self._slips(answer, reading, setting), None)
+
+    def automatic_names(
+        self, answer: FractionAnswer, reading: Reading, setting: Setting
+    ) -> set[str]:
+        """Return the names of all slips that explain a reading."""
+        return {name for name, _ in self._slips(answer, reading, setting)}
+
+    def _slips(
+        self, answer: FractionAnswer, reading: Reading, setting: Setting
+    ) -> Iterator[tuple[str, str]]:
         found: NumberRead = reading.value
         expected = self.expected(answer, setting)
-        if expected == 0:
-            return None
-        if found.value == -expected:
-            return "sign lost", "The size is right; the sign is not."
-        if found.value == 1 / expected and abs(expected) != 1:
-            return "upside down", "This is the reciprocal of the value."
-        return None
+        start = scalar_of(answer.start, setting) if answer.start else None
+        for slip in scalar_slips(expected, answer.value, setting, start):
+            if slip.value != expected and looks_like(found.submitted, slip.value):
+                yield slip.name, slip.words
 
     def triviality(self, answer: FractionAnswer, setting: Setting) -> str | None:
         """Refuse 0, 1 and −1."""

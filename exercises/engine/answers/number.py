@@ -1,5 +1,6 @@
 """A real number, within a declared tolerance."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -24,8 +25,9 @@ from exercises.engine.expressions.values import Scalar
 from exercises.engine.mistakes import wrong_scalar
 from exercises.engine.model import Answer, Mistake, Setting
 from exercises.engine.results import Outcome, Verdict
+from exercises.engine.slips import looks_like, scalar_slips
 from exercises.engine.table import Table, Words
-from exercises.engine.tolerance import judge
+from exercises.engine.tolerance import Submitted, judge
 
 __all__ = ["NumberAnswer", "NumberKind"]
 
@@ -37,6 +39,7 @@ class NumberAnswer(Answer):
     value: Node
     tolerance: DeclaredTolerance
     percent: bool = False
+    start: Node | None = None
 
 
 class NumberKind(Kind[NumberAnswer]):
@@ -48,7 +51,11 @@ class NumberKind(Kind[NumberAnswer]):
         """Return the declared number."""
         value = table.formula("value", words) or number("0")
         return NumberAnswer(
-            self.name, value, read_tolerance(table, words), table.flag("percent")
+            self.name,
+            value,
+            read_tolerance(table, words),
+            table.flag("percent"),
+            table.formula("start", words, required=False),
         )
 
     def expected(self, answer: NumberAnswer, setting: Setting) -> Scalar:
@@ -108,11 +115,28 @@ class NumberKind(Kind[NumberAnswer]):
     def automatic(
         self, answer: NumberAnswer, reading: Reading, setting: Setting
     ) -> tuple[str, str] | None:
-        """Recognise a lost sign."""
+        """Recognise a slip that numbers suffer."""
+        return next(self._slips(answer, reading, setting), None)
+
+    def automatic_names(
+        self, answer: NumberAnswer, reading: Reading, setting: Setting
+    ) -> set[str]:
+        """Return the names of all slips that explain a reading."""
+        return {name for name, _ in self._slips(answer, reading, setting)}
+
+    def _slips(
+        self, answer: NumberAnswer, reading: Reading, setting: Setting
+    ) -> Iterator[tuple[str, str]]:
         expected = self.expected(answer, setting)
-        if expected != 0 and self.matches(answer, reading, -expected, setting):
-            return "sign lost", "The size is right; the sign is not."
-        return None
+        start = scalar_of(answer.start, setting) if answer.start else None
+        slips = scalar_slips(expected, answer.value, setting, start)
+        given: Submitted = reading.value.submitted
+        tolerance = answer.tolerance.settled(setting)
+        for slip in slips:
+            if looks_like(given, slip.value):
+                right = judge(Submitted(slip.value), expected, tolerance)
+                if right.verdict is Verdict.WRONG:
+                    yield slip.name, slip.words
 
     def triviality(self, answer: NumberAnswer, setting: Setting) -> str | None:
         """Refuse 0, 1 and −1."""
