@@ -14,6 +14,7 @@ from exercises.engine.answers.descent_direction import DescentDirectionKind
 from exercises.engine.answers.diagonalisation import DiagonalisationKind
 from exercises.engine.answers.distribution import DistributionKind
 from exercises.engine.answers.eigenvector import EigenvectorKind
+from exercises.engine.answers.equation import EquationKind
 from exercises.engine.answers.expression import ExpressionKind
 from exercises.engine.answers.finite_set import SetKind
 from exercises.engine.answers.formula_matrix import FormulaMatrixKind
@@ -87,6 +88,7 @@ KINDS: Mapping[str, AnswerKind] = {
         PseudoInverseKind(),
         ComplexKind(),
         DistributionKind(),
+        EquationKind(),
     )
 }
 
