@@ -1,0 +1,1 @@
+"""Our checker beside others, on the same cases in one run."""
