@@ -25,6 +25,7 @@ from exercises.engine.answers.gradient import GradientKind
 from exercises.engine.answers.hessian import HessianKind
 from exercises.engine.answers.interval import IntervalKind
 from exercises.engine.answers.jacobian import JacobianKind
+from exercises.engine.answers.kkt import KktKind
 from exercises.engine.answers.lu import LuKind
 from exercises.engine.answers.matching import MatchingKind
 from exercises.engine.answers.matrix import MatrixKind
@@ -76,6 +77,7 @@ KINDS: Mapping[str, AnswerKind] = {
         AntiderivativeKind(),
         CriticalPointsKind(),
         DescentDirectionKind(),
+        KktKind(),
         BasisKind(),
         OrderingKind(),
         MatchingKind(),
