@@ -111,7 +111,7 @@ class BasisKind(PropertyKind[BasisAnswer]):
         space = space_of(answer.space, setting)
         inside = all_inside(V, space, answer.space, setting)
         yield inside
-        independent = _independent(V, space)
+        independent = _independent(V, space, inside=inside.holds)
         yield independent
         if inside.holds:
             yield _reached(V, space)
@@ -154,9 +154,10 @@ def vectors_text(value: Value) -> str:
     return value_text(value, digits=OWN_DIGITS)
 
 
-def _independent(V: Measured, space: Space) -> Property:
+def _independent(V: Measured, space: Space, *, inside: bool) -> Property:
     count = V.shape[0]
-    found = reaches(V, count) if count <= space.dimension else False
+    most = space.dimension if inside else V.shape[1]
+    found = reaches(V, count) if count <= most else False
     if found:
         return Property(True)
     if found is None:

@@ -52,7 +52,9 @@ def _first_dependent(vectors: Measured) -> tuple[int, list[Scalar]]:
     rows = exact_rows(vectors)
     if rows is not None:
         reduced, pivots, _ = linear.reduced_rows(linear.transpose(rows))
-        place = next(j for j in range(len(rows)) if j not in pivots)
+        place = next((j for j in range(len(rows)) if j not in pivots), None)
+        if place is None:  # independent as written, dependent but for rounding
+            return _near_dependent(vectors)
         factors: list[Scalar] = [Fraction(0)] * place
         for i, pivot in enumerate(pivots):
             if pivot < place:

@@ -245,3 +245,18 @@ def test_a_mistake_is_recognised_in_any_order_and_length() -> None:
     wrong = tuple(tuple(map(Fraction, row)) for row in ((1, 1, 0), (0, -1, -1)))
 
     assert KIND.matches(answer, reading, wrong, setting)  # type: ignore[arg-type]  # the kind's own answer
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed"),
+    [
+        (EIGEN | {"eigenvalue": 4}, "(1, 0, 2), (0, 1, -1)"),
+        (LEFT, "(1, 0, 0), (0, 1, 0), (0, 0, 1)"),
+    ],
+)
+def test_more_vectors_than_the_space_has_room_for_may_be_independent(
+    answer: dict[str, Any], typed: str
+) -> None:
+    result = outcome(answer, typed)
+    assert result.verdict is Verdict.WRONG
+    assert "does not lie in" in result.reason
