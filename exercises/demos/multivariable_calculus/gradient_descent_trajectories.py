@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from exercises.demos.demo import Demo, Preset, Result
+from exercises.demos.multivariable_calculus.descent.basin_figure import (
+    draw_basins,
+)
 from exercises.demos.multivariable_calculus.descent.findings import (
     checks,
     scalars,
@@ -17,6 +20,7 @@ from exercises.demos.multivariable_calculus.descent.picture import (
     picture_box,
 )
 from exercises.demos.multivariable_calculus.descent.race import (
+    basins_of,
     judge_lanes,
     surface_of,
     trajectories,
@@ -44,6 +48,8 @@ def compute(state: State, inputs: Mapping[str, Any]) -> Result:
     result.checks = checks(surface, paths, lanes, state)
     result.tables = [table(lanes)]
     result.scalars = scalars(lanes)
+    if state["basins"]:
+        draw_basins(result, surface, basins_of(state, surface, box))
     return result
 
 
@@ -87,6 +93,16 @@ GRADIENT_DESCENT_TRAJECTORIES = Demo(
                 "surface": "himmelblau",
                 "methods": "gd,adam,bfgs",
                 "starts": "-4,-4;-4,4;4,-4;4,4;0,0;-1,-2;0,4;2,-1",
+            },
+        ),
+        Preset(
+            "Which valley from where",
+            {
+                "surface": "himmelblau",
+                "methods": "gd",
+                "starts": "-0.3,-0.9",
+                "lr_gd": 0.02,
+                "basins": True,
             },
         ),
         Preset(

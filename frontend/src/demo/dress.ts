@@ -97,6 +97,10 @@ function dressedAxis(axis: unknown, palette: Palette, isNarrow: boolean): Plain 
 function dressedTrace(trace: Plain, palette: Palette, width: number): Plain {
   const meta = plain(trace['meta'])
   if (meta['role'] === 'ground') return { ...ground(palette), ...trace }
+  if (meta['role'] === 'basins') {
+    return { colorscale: basins(palette, Number(meta['count'])), ...trace }
+  }
+  if (meta['role'] === 'pits') return pits(trace, palette)
   if (trace['type'] === 'heatmap' || trace['type'] === 'contour') {
     return { colorscale: sequential(palette), ...trace }
   }
@@ -126,6 +130,31 @@ function ground(palette: Palette): Plain {
     contours: { coloring: 'fill', showlines: true },
     line: { width: 0.75, color: mix(blue, palette.surface, palette.isDark ? 0.4 : 0.45) },
     hoverongaps: false,
+  }
+}
+
+/** A colour for each pit, paler ones after the fifth; before them "nowhere" and "gone". */
+export function basins(palette: Palette, count: number): [number, string][] {
+  const { series, surface } = palette
+  const pale = Array.from({ length: count }, (_, pit) => {
+    const share = pit % (2 * series.length) < series.length ? 0.55 : 0.25
+    return mix(series[pit % series.length] ?? palette.ink, surface, share)
+  })
+  const colours = [mix(palette.ink, surface, 0.3), surface, ...pale]
+  // Each colour twice, at both ends of its step: no shades in between.
+  return colours.flatMap((colour, place): [number, string][] => [
+    [place / colours.length, colour],
+    [(place + 1) / colours.length, colour],
+  ])
+}
+
+/** The numbers of the pits, readable on every colour. */
+function pits(trace: Plain, palette: Palette): Plain {
+  const line = { color: palette.surface, width: 1.5 }
+  return {
+    ...trace,
+    textfont: { color: palette.ink, size: 14 },
+    marker: { color: palette.ink, line, ...plain(trace['marker']) },
   }
 }
 

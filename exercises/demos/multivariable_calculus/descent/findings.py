@@ -88,8 +88,7 @@ def _descends(surface: Surface, path: Paths, state: State) -> Check:
 
 def _steepest(surface: Surface, points: Paths) -> float:
     """The largest curvature at any of the points that has one."""
-    xx, xy, yy = surface.hessian(points[..., 0], points[..., 1])
-    largest = (xx + yy) / 2 + np.hypot((xx - yy) / 2, xy)
+    _, largest = surface.curvatures(points[..., 0], points[..., 1])
     return float(np.max(largest, where=~np.isnan(largest), initial=0.0))
 
 

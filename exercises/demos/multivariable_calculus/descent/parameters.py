@@ -244,4 +244,10 @@ PARAMETERS: Sequence[Parameter] = (
         high=10.0,
         is_logarithmic=True,
     ),
+    Flag(
+        name="basins",
+        label="Basins of gradient descent",
+        help="Where it ends from 200 × 200 starts: a second map, a moment later.",
+        default=False,
+    ),
 )

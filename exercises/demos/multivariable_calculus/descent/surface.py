@@ -57,3 +57,9 @@ class Surface:
             return None
         x, y = self.minima[0]
         return float(self.value(np.array([x]), np.array([y]))[0])
+
+    def curvatures(self, x: Array, y: Array) -> tuple[Array, Array]:
+        """Smallest and largest eigenvalue of the Hessian at each point."""
+        xx, xy, yy = self.hessian(x, y)
+        mean, half = (xx + yy) / 2, np.hypot((xx - yy) / 2, xy)
+        return mean - half, mean + half

@@ -249,10 +249,8 @@ def _nearest(surface: Surface, end: tuple[float, float]) -> tuple[float, float] 
 
 
 def _curvatures(surface: Surface, x: float, y: float) -> tuple[float, float]:
-    """Smallest and largest eigenvalue of the Hessian."""
-    xx, xy, yy = (float(part[0]) for part in surface.hessian(*_columns(x, y)))
-    mean, half = (xx + yy) / 2, float(np.hypot((xx - yy) / 2, xy))
-    return mean - half, mean + half
+    lowest, highest = surface.curvatures(np.array([x]), np.array([y]))
+    return float(lowest[0]), float(highest[0])
 
 
 def _diameter(surface: Surface) -> float:
@@ -262,10 +260,6 @@ def _diameter(surface: Surface) -> float:
 
 def _counted(steps: int) -> str:
     return f"{steps} step" + "s" * (steps != 1)
-
-
-def _columns(x: float, y: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    return np.array([x]), np.array([y])
 
 
 def _first(where: NDArray[np.bool_]) -> int | None:
