@@ -27,6 +27,7 @@ __all__ = [
     "middle",
     "readable_point",
     "sample",
+    "whole_sample",
 ]
 
 Domain = Mapping[str, tuple[float, float]]
@@ -213,6 +214,11 @@ def _frozen(domain: Domain) -> _Frozen:
 def sample(domain: Domain, seed: int) -> Mapping[str, Array]:
     """Return 48 points of the domain, the same for the same seed."""
     return _points(_frozen(domain), seed)
+
+
+def whole_sample(domain: Domain, seed: int) -> Mapping[str, Array] | None:
+    """Return 48 points with whole coordinates; None where a domain has too few."""
+    return _whole_points(_frozen(domain), seed)
 
 
 @lru_cache(maxsize=512)

@@ -133,18 +133,22 @@ class DerivativeKind(FunctionKind):
             return replace(found, finding=Finding.EQUAL)
         return found
 
-    def automatic(
+    def slips_made(
         self, answer: ExpressionAnswer, reading: Reading, setting: Setting
-    ) -> tuple[str, str] | None:
-        """Recognise what is left out or done instead of differentiating."""
+    ) -> Iterator[tuple[str, str]]:
+        """Yield what is left out or done instead of differentiating, then the rest."""
         if isinstance(answer, DerivativeAnswer) and answer.of is not None:
+            search = self.search(answer, reading, setting)
             for name, words, wrong in self.slips(answer, setting):
-                if self._is(answer, reading, wrong, setting):
-                    return name, words
+                if search.fits(wrong):
+                    yield name, words
             of = self.differentiated(answer, setting)
             if _is_integral(self, answer, reading, of, setting):
-                return "integrated", "This is an antiderivative: differentiate instead."
-        return super().automatic(answer, reading, setting)
+                yield (
+                    "integrated",
+                    "This is an antiderivative: differentiate instead.",
+                )
+        yield from super().slips_made(answer, reading, setting)
 
     def slips(
         self, answer: DerivativeAnswer, setting: Setting
@@ -170,11 +174,6 @@ class DerivativeKind(FunctionKind):
                 other = replace(answer, variable=letter)
                 words = f"This is the derivative with respect to ${letter}$."
                 yield "other letter", words, self.derived(other, setting, answer.order)
-
-    def _is(
-        self, answer: ExpressionAnswer, reading: Reading, wrong: Node, setting: Setting
-    ) -> bool:
-        return self.compared(answer, reading, wrong, setting).finding is Finding.EQUAL
 
 
 def _is_integral(

@@ -1,5 +1,6 @@
 """A formula in declared letters; every equal form is right."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +12,9 @@ from exercises.engine.answers.base import (
     Submission,
     read_tolerance,
 )
+from exercises.engine.answers.formula_search import FormulaSearch
+from exercises.engine.answers.formula_slips import formula_slips
 from exercises.engine.answers.formulas import (
-    constant_factor,
     counterexample,
     forbidden_words,
     formula_of,
@@ -31,8 +33,8 @@ from exercises.engine.errors import EngineError
 from exercises.engine.expressions import Expression, ParseError, Symbols, parse
 from exercises.engine.expressions.powers import rational_constant
 from exercises.engine.expressions.printing import text as tree_text
-from exercises.engine.expressions.tidy import literal, tidy
-from exercises.engine.expressions.tree import Binary, Node, Unary, number
+from exercises.engine.expressions.tidy import tidy
+from exercises.engine.expressions.tree import Node, number
 from exercises.engine.model import Answer, Mistake, Setting
 from exercises.engine.results import Outcome
 from exercises.engine.table import Table, Words
@@ -56,6 +58,7 @@ class ExpressionAnswer(Answer):
     tolerance: DeclaredTolerance
     same_domain: bool = False
     forbidden: tuple[str, ...] = ()
+    start: Node | None = None
 
     @property
     def rounded(self) -> bool:
@@ -79,8 +82,9 @@ class ExpressionKind(Kind[ExpressionAnswer]):
             table.fault("tolerance", "of a formula is auto or exact")
         same_domain = table.one_of("domain", ["say", "wrong"], "say") == "wrong"
         forbidden = forbidden_words(table)
+        start = table.formula("start", words, extra=names, required=False)
         return ExpressionAnswer(
-            self.name, value, variables, tolerance, same_domain, forbidden
+            self.name, value, variables, tolerance, same_domain, forbidden, start
         )
 
     def letters(self, answer: ExpressionAnswer) -> tuple[str, ...]:
@@ -223,19 +227,41 @@ class ExpressionKind(Kind[ExpressionAnswer]):
     def automatic(
         self, answer: ExpressionAnswer, reading: Reading, setting: Setting
     ) -> tuple[str, str] | None:
-        """Recognise a lost sign, a lost factor and a lost constant."""
+        """Recognise a slip that formulas suffer."""
+        return next(self.slips_made(answer, reading, setting), None)
+
+    def automatic_names(
+        self, answer: ExpressionAnswer, reading: Reading, setting: Setting
+    ) -> set[str]:
+        """Return the names of all slips that explain a reading."""
+        return {name for name, _ in self.slips_made(answer, reading, setting)}
+
+    def slips_made(
+        self, answer: ExpressionAnswer, reading: Reading, setting: Setting
+    ) -> Iterator[tuple[str, str]]:
+        """Yield name and words of each slip that explains a reading."""
+        start = None
+        if answer.start is not None:
+            start = formula_of(answer.start, setting, self.letters(answer))
+        yield from formula_slips(self.search(answer, reading, setting), start)
+
+    def search(
+        self, answer: ExpressionAnswer, reading: Reading, setting: Setting
+    ) -> FormulaSearch:
+        """Return what is needed to recognise slips."""
         expected = self.expected(answer, setting)
-        negative = Unary("-", expected)
-        if self.compared(answer, reading, negative, setting).finding is Finding.EQUAL:
-            return "sign lost", "Every value has the right size and the wrong sign."
-        found: Expression = reading.value
-        factor = constant_factor(expected, found.node, self.domain(answer, setting))
-        if factor is None or abs(factor) == 1:
-            return None
-        multiple = Binary("*", literal(factor), expected)
-        if self.compared(answer, reading, multiple, setting).finding is Finding.EQUAL:
-            return "constant factor", f"Your formula is {factor} times the right one."
-        return None
+        domain, seed = self.domain(answer, setting), points_seed(setting)
+
+        def is_same(formula: Node) -> bool:
+            found = self.compared(answer, reading, formula, setting)
+            return found.finding is Finding.EQUAL
+
+        def is_right(formula: Node) -> bool:
+            found = compare(expected, formula, domain, seed=seed)
+            return found.finding is Finding.EQUAL
+
+        node: Node = reading.value.node
+        return FormulaSearch.of(expected, node, domain, is_same, is_right)
 
     def triviality(self, answer: ExpressionAnswer, setting: Setting) -> str | None:
         """Refuse the constants 0, 1 and −1."""

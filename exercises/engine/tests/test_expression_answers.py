@@ -210,7 +210,11 @@ def test_a_declared_mistake_is_named() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "name"),
-    [("5 - 6x", "sign lost"), ("12x - 10", "constant factor"), ("6x", None)],
+    [
+        ("5 - 6x", "sign lost"),
+        ("12x - 10", "constant factor"),
+        ("6x", "constant added"),
+    ],
 )
 def test_slips_with_formulas_are_recognised(typed: str, name: str | None) -> None:
     found = result(typed, SLOPE, parameters=DRAWS).mistake
