@@ -42,6 +42,7 @@ from exercises.engine.answers.qr import QrKind
 from exercises.engine.answers.solution_set import SolutionSetKind
 from exercises.engine.answers.spectral import SpectralKind
 from exercises.engine.answers.subspace import SubspaceKind
+from exercises.engine.answers.such_that import SuchThatKind
 from exercises.engine.answers.svd import SvdKind
 from exercises.engine.answers.vector import VectorKind
 
@@ -91,6 +92,7 @@ KINDS: Mapping[str, AnswerKind] = {
         ComplexKind(),
         DistributionKind(),
         EquationKind(),
+        SuchThatKind(),
     )
 }
 
