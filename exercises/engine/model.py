@@ -52,7 +52,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Mistake:
-    """A named wrong idea: by a formula, a transform of the answer, or choices."""
+    """A named wrong idea: by a formula, a transform of the answer, or choices.
+
+    `fields` holds formulas by name, for answers of several named arrays.
+    """
 
     name: str
     reveals: str
@@ -61,6 +64,7 @@ class Mistake:
     when: Node | None = None
     transform: str | None = None
     chosen: tuple[str, ...] | None = None
+    fields: Mapping[str, Node] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from exercises.engine.errors import EngineError
 from exercises.engine.expressions import ParseError, parse
 from exercises.engine.expressions.interpret import SymbolicFunction
 from exercises.engine.expressions.symbols import CONSTANTS
-from exercises.engine.expressions.tree import free_names
+from exercises.engine.expressions.tree import Node, free_names
 from exercises.engine.model import Mistake, Named, Part, Specification
 from exercises.engine.table import SpecificationFault, Table, Words, formula_text
 from exercises.engine.transforms import (
@@ -203,7 +203,10 @@ def _part(table: Table, words: Words) -> Part:
     answer = kind.specify(inner, words)
     inner.finish()
     extra = (*kind.letters(answer), "answer")
-    mistakes = tuple(_mistake(m, words, extra) for m in table.tables("mistakes"))
+    fields = kind.field_names(answer)
+    mistakes = tuple(
+        _mistake(inner, words, extra, fields) for inner in table.tables("mistakes")
+    )
     names = [mistake.name for mistake in mistakes]
     if len(set(names)) != len(names):
         table.fault("mistakes", "have the same name twice")
@@ -218,8 +221,13 @@ def _part(table: Table, words: Words) -> Part:
     return part
 
 
-def _mistake(table: Table, words: Words, extra: tuple[str, ...]) -> Mistake:
-    when = table.formula("when", words, extra=extra, required=False)
+def _mistake(
+    table: Table, words: Words, extra: tuple[str, ...], names: tuple[str, ...]
+) -> Mistake:
+    fields = _fields(table, words, names)
+    when = None
+    if not fields:
+        when = table.formula("when", words, extra=extra, required=False)
     transform = None
     if table.data.get("transform") is not None:
         transform = table.one_of("transform", TRANSFORMS, None)
@@ -236,9 +244,20 @@ def _mistake(table: Table, words: Words, extra: tuple[str, ...]) -> Mistake:
         when=when,
         transform=transform,
         chosen=chosen,
+        fields=fields,
     )
     table.finish()
     return mistake
+
+
+def _fields(table: Table, words: Words, names: tuple[str, ...]) -> dict[str, Node]:
+    """Return the formulas of `when = { L = "…", U = "…" }`, none of `when = "…"`."""
+    if not names or not isinstance(table.data.get("when"), Mapping):
+        return {}
+    inner = table.table("when")
+    nodes = {name: inner.formula(name, words, required=False) for name in names}
+    inner.finish()
+    return {name: node for name, node in nodes.items() if node is not None}
 
 
 def _check_parts(table: Table, parts: tuple[Part, ...]) -> None:

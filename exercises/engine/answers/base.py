@@ -174,6 +174,10 @@ class Kind(ABC, Generic[AnswerT]):
         """Return the letters a mistake's formula may use besides the file's names."""
         return ()
 
+    def field_names(self, answer: AnswerT) -> tuple[str, ...]:
+        """Return the names under which a mistake's `when` may hold formulas."""
+        return ()
+
     def options(self, answer: AnswerT) -> tuple[str, ...]:
         """Return the ids of options whose order is drawn with the variant."""
         return ()

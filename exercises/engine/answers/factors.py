@@ -16,10 +16,12 @@ from exercises.engine.answers.property import (
     matrix_of,
 )
 from exercises.engine.errors import EngineError
+from exercises.engine.expressions.interpret import interpret
 from exercises.engine.expressions.tree import Node, Row
-from exercises.engine.expressions.values import as_array
+from exercises.engine.expressions.values import Matrix, Value, as_array
 from exercises.engine.formatting import OWN_DIGITS, float_text
 from exercises.engine.measured import ROUNDING, TRACE, Floats, Measured, exactly
+from exercises.engine.mistakes import wrong_value
 from exercises.engine.model import Answer, Mistake, Setting
 from exercises.engine.table import Table, Words
 
@@ -81,8 +83,9 @@ class FactorKind(PropertyKind[FactorAnswer]):
     def submission(
         self, answer: FactorAnswer, value: Mapping[str, Floats], setting: Setting
     ) -> Submission:
-        """Return the factors by name, as text."""
-        return {name: array_text(array) for name, array in value.items()}
+        """Return the factors by name, as text; those not given are right ones."""
+        whole = {**self.expected(answer, setting), **value}
+        return {name: array_text(array) for name, array in whole.items()}
 
     def describe(self, answer: FactorAnswer, setting: Setting) -> dict[str, Any]:
         """Return the fields of the input."""
@@ -110,11 +113,30 @@ class FactorKind(PropertyKind[FactorAnswer]):
         A = exactly(self.matrix(answer, setting))
         yield from self.demands(A, reading.value, answer.form)
 
+    def field_names(self, answer: FactorAnswer) -> tuple[str, ...]:
+        """Return the names of the factors."""
+        return tuple(field.name for field in self.fields((2, 2), answer.form))
+
     def wrong_value(
         self, answer: FactorAnswer, mistake: Mistake, setting: Setting
-    ) -> Any:
-        """Raise: a wrong factorisation is told by the property it breaks."""
-        raise EngineError("A mistake in a factorisation is told by its property.")
+    ) -> Mapping[str, Floats]:
+        """Return the factors that a mistake gives; one not named may be any."""
+        fields = self._fields(answer, setting)
+        if mistake.fields:
+            scope = setting.scope()
+            found = {
+                name: interpret(node, scope) for name, node in mistake.fields.items()
+            }
+        elif len(fields) == 1:
+            own = _as_matrix(self.expected(answer, setting)[fields[0].name])
+            found = {fields[0].name: wrong_value(mistake, own, setting)}
+        else:
+            raise EngineError("A mistake in a factorisation says factor by factor.")
+        shapes = {field.name: field.shape for field in fields}
+        return {
+            name: _wrong_factor(name, value, shapes[name])
+            for name, value in found.items()
+        }
 
     def matches(
         self, answer: FactorAnswer, reading: Reading, value: Any, setting: Setting
@@ -131,6 +153,18 @@ class FactorKind(PropertyKind[FactorAnswer]):
     def entry_texts(self, answer: FactorAnswer, setting: Setting) -> list[str]:
         """Return nothing: each factorisation may be written differently."""
         return []
+
+
+def _wrong_factor(name: str, value: Value, shape: tuple[int, ...]) -> Floats:
+    if isinstance(value, tuple):
+        array = as_array(value)
+        if array.shape == shape and np.all(np.isfinite(array)):
+            return array
+    raise EngineError(f"{name} of this mistake is no array of the right shape.")
+
+
+def _as_matrix(array: Floats) -> Matrix:
+    return tuple(tuple(float(x) for x in row) for row in array)
 
 
 def array_text(array: Floats) -> str:
