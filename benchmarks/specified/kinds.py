@@ -7,6 +7,8 @@ from benchmarks.specified.curriculum import Recipe
 from benchmarks.specified.forms import Form, formula_form, plain_form
 from benchmarks.specified.intervals import INTERVALS
 from benchmarks.specified.proofs import PROOFS, proof_example
+from benchmarks.specified.properties import property_form
+from benchmarks.specified.shapes import form_by_shape
 
 __all__ = ["form_of", "with_own_example"]
 
@@ -36,7 +38,9 @@ FORMS: Mapping[str, Form] = {
 
 def form_of(recipe: Recipe) -> Form | None:
     """Return the form of an exercise, None if its kind has none yet."""
-    return FORMS.get(recipe.kind)
+    if recipe.right is None and recipe.kind not in CHOOSING:
+        return FORMS.get(recipe.kind)
+    return property_form(recipe) or form_by_shape(recipe) or FORMS.get(recipe.kind)
 
 
 def with_own_example(recipe: Recipe) -> Recipe:

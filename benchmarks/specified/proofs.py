@@ -1,4 +1,4 @@
-"""Proofs to be put in order: the JSON writes lines, graphs and slips in several ways."""
+"""Proofs to be put in order, whose lines and graphs the JSON writes in several ways."""
 
 import re
 from collections.abc import Mapping
