@@ -125,6 +125,13 @@ def test_a_lane_that_rises_for_twenty_steps_has() -> None:
     assert 1.9**lane.stopped_at <= 1e3 * np.hypot(5, 4) < 1.9 ** (lane.stopped_at + 1)
 
 
+def test_far_away_but_lower_is_not_blamed_on_the_step() -> None:
+    reason = _reason(surface="beale", methods="bfgs", starts="-1.2,1")
+
+    # Beale's function falls towards 0 far out along the axes as well.
+    assert reason == "it went down all the way, but there is no pit this way"
+
+
 def test_newton_without_a_step_says_that_the_hessian_is_singular() -> None:
     given = {"surface": "custom", "formula": "x^4 + y^4", "starts": "0,1"}
 

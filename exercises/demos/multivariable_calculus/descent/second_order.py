@@ -61,7 +61,7 @@ def run_newton(
 def run_bfgs(surface: Surface, starts: Points, *, steps: int, search: Search) -> Points:
     """BFGS with the inverse Hessian kept; Nocedal & Wright (2006), alg. 6.1.
 
-    The first estimate is scaled once, after the first step (ibid., eq. 6.20).
+    The first estimate is the identity, as in SciPy.
     """
     lanes = len(starts)
     inverse = np.broadcast_to(np.eye(2), (lanes, 2, 2)).copy()
@@ -70,11 +70,8 @@ def run_bfgs(surface: Surface, starts: Points, *, steps: int, search: Search) ->
         turned: Points = np.einsum("sij,sj->si", inverse, g)
         return -turned
 
-    def learn(s: Points, y: Points, usable: NDArray[np.bool_], is_first: bool) -> None:
+    def learn(s: Points, y: Points, usable: NDArray[np.bool_]) -> None:
         sy = np.where(usable, _dot(s, y), 1.0)
-        if is_first:
-            scale = np.where(usable, sy / np.where(usable, _dot(y, y), 1.0), 1.0)
-            inverse[:] = scale[:, None, None] * np.eye(2)
         rho = (1 / sy)[:, None, None]
         left = np.eye(2) - rho * s[:, :, None] * y[:, None, :]
         new = left @ inverse @ left.transpose(0, 2, 1)
@@ -89,11 +86,10 @@ def run_lbfgs(
 ) -> Points:
     """L-BFGS by the two-loop recursion; Nocedal & Wright (2006), alg. 7.4.
 
-    The scale of the first estimate stays that of the first step, so that with a
-    memory of all steps this is BFGS.
+    The estimate before the first pair is the identity, so that with a memory of all
+    steps this is BFGS.
     """
     pairs: list[tuple[Points, Points, Points]] = []
-    scale = np.ones(len(starts))
 
     def direction(g: Points) -> Points:
         q = g.copy()
@@ -102,15 +98,12 @@ def run_lbfgs(
             alpha = rho * _dot(s, q)
             weights.append(alpha)
             q -= alpha[:, None] * y
-        q *= scale[:, None]
         for (s, y, rho), alpha in zip(pairs, reversed(weights), strict=True):
             q += (alpha - rho * _dot(y, q))[:, None] * s
         return -q
 
-    def learn(s: Points, y: Points, usable: NDArray[np.bool_], is_first: bool) -> None:
+    def learn(s: Points, y: Points, usable: NDArray[np.bool_]) -> None:
         sy = np.where(usable, _dot(s, y), 1.0)
-        if is_first:
-            scale[usable] = (sy / np.where(usable, _dot(y, y), 1.0))[usable]
         # A pair that is not usable has ρ = 0 and changes nothing.
         pairs.append((s, y, np.where(usable, 1 / sy, 0.0)))
         del pairs[:-memory]
@@ -124,7 +117,7 @@ def _quasi_newton(
     steps: int,
     search: Search,
     direction: Callable[[Points], Points],
-    learn: Callable[[Points, Points, NDArray[np.bool_], bool], None],
+    learn: Callable[[Points, Points, NDArray[np.bool_]], None],
 ) -> Points:
     path = _path(starts, steps)
     g = _gradient(surface, path[:, 0])
@@ -145,7 +138,7 @@ def _quasi_newton(
         s, y = after - p, new_g - g
         usable = _dot(s, y) > 1e-12 * _length(s) * _length(y)
         usable &= np.isfinite(y).all(axis=1)
-        learn(s, y, usable, step == 0)
+        learn(s, y, usable)
         resting |= _length(s) <= STILL * (1 + _length(p))
         path[:, step + 1] = after
         g = new_g

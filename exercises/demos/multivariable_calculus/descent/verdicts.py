@@ -148,6 +148,8 @@ def _diverged(
     falls = surface.lowest is None and value < 0
     if falls:
         reason = "the surface has no lowest point this way"
+    elif value < surface.value(*path[:1].T)[0]:
+        reason = "it went down all the way, but there is no pit this way"
     else:
         origin = (float(path[0, 0]), float(path[0, 1]))
         place = surface.minima[0] if surface.minima else origin
