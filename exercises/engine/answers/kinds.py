@@ -13,6 +13,7 @@ from exercises.engine.answers.derivative import DerivativeKind
 from exercises.engine.answers.descent_direction import DescentDirectionKind
 from exercises.engine.answers.diagonalisation import DiagonalisationKind
 from exercises.engine.answers.distribution import DistributionKind
+from exercises.engine.answers.eigenvalue import EigenvalueKind
 from exercises.engine.answers.eigenvector import EigenvectorKind
 from exercises.engine.answers.equation import EquationKind
 from exercises.engine.answers.expression import ExpressionKind
@@ -93,6 +94,7 @@ KINDS: Mapping[str, AnswerKind] = {
         DistributionKind(),
         EquationKind(),
         SuchThatKind(),
+        EigenvalueKind(),
     )
 }
 
