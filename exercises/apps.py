@@ -10,3 +10,10 @@ class ExercisesConfig(AppConfig):
 
     name = "exercises"
     verbose_name = "Exercises"
+
+    def ready(self) -> None:
+        """Tell the engine where data sets come from."""
+        from exercises.datasets import engine_columns
+        from exercises.engine.columns import provide
+
+        provide(engine_columns)

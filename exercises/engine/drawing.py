@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from exercises.engine.columns import draw_columns
 from exercises.engine.drawing_matrices import (
     orthogonal,
     random_matrix,
@@ -39,6 +40,8 @@ def draw_value(draw: Draw, scope: Scope, rng: np.random.Generator) -> Value:
     UndefinedValue
         If the options leave nothing to draw for these earlier values.
     """
+    if draw.kind == "data":
+        return draw_columns(draw, scope, rng)
     return DRAWERS[draw.kind](Options(draw, scope), rng)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from exercises.engine.columns import read_columns
 from exercises.engine.model import Draw
 from exercises.engine.table import Table, Words
 
@@ -76,9 +77,12 @@ DRAWS: Mapping[str, Mapping[str, Any]] = {
 def read_draw(table: Table, name: str, words: Words) -> Draw | None:
     """Return the draw a table declares, None if its kind is unknown."""
     known = len(table.faults)
-    kind = table.one_of("draw", DRAWS, None)
+    kind = table.one_of("draw", (*DRAWS, "data"), None)
     if len(table.faults) > known:
         return None
+    if kind == "data":
+        draw = read_columns(table, name, words)
+        return draw if len(table.faults) == known else None
     options: dict[str, Any] = {}
     for option, sort in DRAWS[kind].items():
         value = _option(table, option, sort, words)

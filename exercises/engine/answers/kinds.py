@@ -9,6 +9,7 @@ from exercises.engine.answers.choice import ChoiceKind
 from exercises.engine.answers.cholesky import CholeskyKind
 from exercises.engine.answers.complex_number import ComplexKind
 from exercises.engine.answers.critical_points import CriticalPointsKind
+from exercises.engine.answers.data import DataKind
 from exercises.engine.answers.derivative import DerivativeKind
 from exercises.engine.answers.descent_direction import DescentDirectionKind
 from exercises.engine.answers.diagonalisation import DiagonalisationKind
@@ -95,6 +96,7 @@ KINDS: Mapping[str, AnswerKind] = {
         EquationKind(),
         SuchThatKind(),
         EigenvalueKind(),
+        DataKind(),
     )
 }
 
