@@ -1,10 +1,14 @@
 """What vectors and matrices share: many numbers, checked entry by entry."""
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
+import numpy as np
+
+from exercises.engine.answers.array_slips import array_slips, given_array, moved
 from exercises.engine.answers.base import (
     DeclaredTolerance,
     Kind,
@@ -18,7 +22,7 @@ from exercises.engine.answers.scalars import (
     number_text,
     read_number,
 )
-from exercises.engine.errors import EngineError, UndefinedValue
+from exercises.engine.errors import UndefinedValue
 from exercises.engine.expressions import Expression, ParseError, Symbols, parse
 from exercises.engine.expressions.interpret import interpret
 from exercises.engine.expressions.tree import Grid, Node, Row
@@ -27,8 +31,7 @@ from exercises.engine.mistakes import wrong_value
 from exercises.engine.model import Answer, Mistake, Setting
 from exercises.engine.results import Outcome, ReadFault, Verdict
 from exercises.engine.table import Table, Words
-from exercises.engine.tolerance import Tolerance, judge
-from exercises.engine.transforms import transformed
+from exercises.engine.tolerance import Submitted, Tolerance, judge
 
 __all__ = ["ArrayAnswer", "ArrayKind", "Cells", "Place"]
 
@@ -44,6 +47,7 @@ class ArrayAnswer(Answer):
     tolerance: DeclaredTolerance
     partial: bool = False
     display: str = "column"
+    start: Node | None = None
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,7 @@ class ArrayKind(Kind[ArrayAnswer], Generic[ArrayT]):
             read_tolerance(table, words),
             table.flag("partial"),
             table.one_of("display", ["column", "row"], "column"),
+            table.formula("start", words, required=False),
         )
 
     def shape(self, value: ArrayT) -> tuple[int, ...]:
@@ -225,16 +230,40 @@ class ArrayKind(Kind[ArrayAnswer], Generic[ArrayT]):
     def automatic(
         self, answer: ArrayAnswer, reading: Reading, setting: Setting
     ) -> tuple[str, str] | None:
-        """Recognise the slips every array may suffer."""
+        """Recognise a slip that arrays suffer."""
+        return next(self.slips_made(answer, reading, setting), None)
+
+    def automatic_names(
+        self, answer: ArrayAnswer, reading: Reading, setting: Setting
+    ) -> set[str]:
+        """Return the names of all slips that explain a reading."""
+        return {name for name, _ in self.slips_made(answer, reading, setting)}
+
+    def slips_made(
+        self, answer: ArrayAnswer, reading: Reading, setting: Setting
+    ) -> Iterator[tuple[str, str]]:
+        """Yield name and words of each slip that explains a reading."""
+        cells: Cells = reading.value
         expected = self.expected(answer, setting)
-        for transform, name, words in self.slips:
-            try:
-                wrong = self.checked(transformed(transform, expected))
-            except EngineError:
-                continue
-            if wrong != expected and self.matches(answer, reading, wrong, setting):
-                return name, words
-        return None
+        flat = [to_float(x) for x in self.flat(expected)]
+        right = np.array(flat).reshape(self.shape(expected))
+        if right.size == 0 or right.shape != cells.shape:
+            return
+        given = given_array(cells.numbers, cells.shape)
+        start = interpret(answer.start, setting.scope()) if answer.start else None
+        slips = chain(
+            moved(given, right, self.slips),
+            array_slips(given, right, answer.value, setting, start),
+        )
+        for slip in slips:
+            again = [
+                replace(one, submitted=Submitted(float(x)))
+                for one, x in zip(cells.numbers, slip.value.flat, strict=True)
+            ]
+            wrong = replace(cells, numbers=tuple(again))
+            judged = self.judged(answer, wrong, expected, setting)
+            if any(one.verdict is Verdict.WRONG for one in judged):
+                yield slip.name, slip.words
 
     def triviality(self, answer: ArrayAnswer, setting: Setting) -> str | None:
         """Refuse arrays of zeros."""
