@@ -188,7 +188,8 @@ def _usual_size(values: Array, errors: Array, defined: Array) -> float:
 def middle(values: Array) -> float:
     """Return the median of some numbers."""
     ordered, count = np.sort(values), len(values)
-    return float(ordered[(count - 1) // 2] + ordered[count // 2]) / 2
+    # Halved before they are added: two large ones have no sum.
+    return float(ordered[(count - 1) // 2] / 2 + ordered[count // 2] / 2)
 
 
 def _at(

@@ -94,6 +94,9 @@ class AntiderivativeKind(ExpressionKind):
 
     def integrand(self, answer: AntiderivativeAnswer, setting: Setting) -> Node:
         """Return f, as the author gives it or as the derivative of the own answer."""
+        return setting.once("f", answer, lambda: self._integrand(answer, setting))
+
+    def _integrand(self, answer: AntiderivativeAnswer, setting: Setting) -> Node:
         if answer.of is None:
             return slope_of(super().expected(answer, setting), answer.variable)
         return tidy(formula_of(answer.of, setting, self.letters(answer)))

@@ -93,6 +93,9 @@ class CriticalPointsKind(Kind[CriticalPointsAnswer]):
 
     def asked(self, answer: CriticalPointsAnswer, setting: Setting) -> Asked:
         """Return the question in this variant's numbers."""
+        return setting.once("asked", answer, lambda: self._asked(answer, setting))
+
+    def _asked(self, answer: CriticalPointsAnswer, setting: Setting) -> Asked:
         letters = self.names(answer)
         f = scalar_formula(answer.of, setting, letters)
         domain = domain_of(answer.variables, setting)

@@ -1,7 +1,7 @@
 """What kinds share whose answer is a vector or a matrix of formulas."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from exercises.engine.answers.base import (
@@ -18,7 +18,12 @@ from exercises.engine.answers.formula_arrays import (
 )
 from exercises.engine.answers.formula_cells import cells_reading, shape_fault
 from exercises.engine.answers.formula_entries import EntryJudge, Right
-from exercises.engine.answers.formula_verdict import Slip, slip_found, verdict_on
+from exercises.engine.answers.formula_verdict import (
+    Slip,
+    outcomes_of,
+    slip_found,
+    verdict_on,
+)
 from exercises.engine.answers.formulas import forbidden_words
 from exercises.engine.answers.letters import (
     Letter,
@@ -34,7 +39,6 @@ from exercises.engine.expressions.values import to_float
 from exercises.engine.model import Answer, Mistake, Setting
 from exercises.engine.results import Outcome
 from exercises.engine.table import Table, Words
-from exercises.engine.tolerance import Tolerance
 from exercises.engine.transforms import put_in
 
 __all__ = ["FormulaArrayAnswer", "FormulaArrayKind", "slip"]
@@ -92,9 +96,10 @@ class FormulaArrayKind(Kind[FormulaArrayAnswer]):
 
     def expected(self, answer: FormulaArrayAnswer, setting: Setting) -> FormulaArray:
         """Return the right formulas with this variant's numbers."""
-        if answer.value is None:
+        value = answer.value
+        if value is None:
             raise EngineError("This answer has no formulas.")
-        return self.bound(answer.value, answer, setting)
+        return setting.once("value", answer, lambda: self.bound(value, answer, setting))
 
     def bound(
         self, node: Node, answer: FormulaArrayAnswer, setting: Setting
@@ -121,18 +126,28 @@ class FormulaArrayKind(Kind[FormulaArrayAnswer]):
         expected: FormulaArray | None = None,
     ) -> EntryJudge:
         """Return how entries are judged; the array's size is every entry's scale."""
+        return setting.once(
+            "judge" if expected is None else "judge of an array",
+            expected or answer,
+            lambda: self._judge(answer, setting, expected),
+        )
+
+    def _judge(
+        self,
+        answer: FormulaArrayAnswer,
+        setting: Setting,
+        expected: FormulaArray | None,
+    ) -> EntryJudge:
         declared = answer.tolerance.settled(setting)
         domain = domain_of(answer.variables, setting) if answer.point is None else {}
-        seed = points_seed(setting)
-        judge = EntryJudge(domain, seed, declared, answer.same_domain)
+        judge = EntryJudge(domain, points_seed(setting), declared, answer.same_domain)
         found = [judge.number(node) for node in expected.nodes] if expected else []
         numbers = [x for x in found if x is not None]
         size = max((abs(to_float(x)) for x in numbers), default=0.0)
         inexact = any(isinstance(x, float) for x in numbers)
         # A computed 0 beside larger entries is a rounding residue.
         scale = declared.scale or (size * 1e-3 if inexact else 0.0)
-        tolerance = Tolerance(declared.policy, declared.value, declared.digits, scale)
-        return EntryJudge(domain, seed, tolerance, answer.same_domain)
+        return replace(judge, tolerance=replace(declared, scale=scale))
 
     def rights(
         self, answer: FormulaArrayAnswer, array: FormulaArray, setting: Setting
@@ -178,10 +193,19 @@ class FormulaArrayKind(Kind[FormulaArrayAnswer]):
         self, answer: FormulaArrayAnswer, reading: Reading, setting: Setting
     ) -> Outcome:
         """Return the verdict; wrong entries are named."""
+        outcomes = self.outcomes(answer, reading, setting)
+        return verdict_on(reading.value, outcomes, partial=answer.partial)
+
+    def outcomes(
+        self, answer: FormulaArrayAnswer, reading: Reading, setting: Setting
+    ) -> list[Outcome]:
+        """Return the verdict on each entry, once for a reading."""
         wanted = self.expected(answer, setting)
         judge = self.judge(answer, setting, wanted)
         rights = self.rights(answer, wanted, setting)
-        return verdict_on(reading.value, rights, judge, partial=answer.partial)
+        return setting.once(
+            "outcomes", reading, lambda: outcomes_of(reading.value, rights, judge)
+        )
 
     def wrong_value(
         self, answer: FormulaArrayAnswer, mistake: Mistake, setting: Setting
@@ -217,8 +241,9 @@ class FormulaArrayKind(Kind[FormulaArrayAnswer]):
         expected = self.expected(answer, setting)
         judge = self.judge(answer, setting, expected)
         rights = self.rights(answer, expected, setting)
+        outcomes = self.outcomes(answer, reading, setting)
         slips = self.slips(answer, expected, setting)
-        return slip_found(reading.value, rights, judge, slips)
+        return slip_found(reading.value, rights, judge, outcomes, slips)
 
     def slips(
         self, answer: FormulaArrayAnswer, expected: FormulaArray, setting: Setting

@@ -12,7 +12,7 @@ from exercises.engine.expressions.tree import Binary, Node
 from exercises.engine.expressions.values import to_float
 from exercises.engine.results import Counterexample, Outcome, Verdict
 
-__all__ = ["Slip", "slip_found", "verdict_on"]
+__all__ = ["Slip", "outcomes_of", "slip_found", "verdict_on"]
 
 Place = tuple[int, ...]
 MOST_NAMED = 6
@@ -31,10 +31,9 @@ class Slip:
 
 
 def verdict_on(
-    given: FormulaArray, rights: Sequence[Right], judge: EntryJudge, *, partial: bool
+    given: FormulaArray, outcomes: Sequence[Outcome], *, partial: bool
 ) -> Outcome:
     """Return the verdict on all entries; the first wrong one gets a point."""
-    outcomes = _outcomes(given, rights, judge)
     pairs = list(zip(given.places(), outcomes, strict=True))
     bad = [(place, one) for place, one in pairs if one.score < 1]
     if not bad:
@@ -57,9 +56,10 @@ def verdict_on(
     return Outcome.wrong(reason, entries=entries, counterexample=shown)
 
 
-def _outcomes(
+def outcomes_of(
     given: FormulaArray, rights: Sequence[Right], judge: EntryJudge
 ) -> list[Outcome]:
+    """Return the verdict on each entry."""
     pairs = zip(given.nodes, rights, strict=True)
     return [judge.outcome(node, right) for node, right in pairs]
 
@@ -116,10 +116,10 @@ def slip_found(
     given: FormulaArray,
     rights: Sequence[Right],
     judge: EntryJudge,
+    outcomes: Sequence[Outcome],
     slips: Iterable[Slip],
 ) -> tuple[str, str] | None:
     """Return the slip that explains every wrong entry, if there is one."""
-    outcomes = _outcomes(given, rights, judge)
     bad = [i for i, one in enumerate(outcomes) if one.score < 1]
     for one in slips:
         if bad and all(_is_one(given, rights, judge, i, one.instead[i]) for i in bad):

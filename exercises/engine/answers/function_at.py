@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -66,9 +67,15 @@ def function_at(f: Node, letters: Sequence[str], point: Floats) -> FunctionAt:
     """Return what a function does at a point; NaN and ±inf where it has no value."""
     value, gradient, hessian = value_gradient_hessian(f, letters, point)
     place = dict(zip(letters, np.atleast_1d(point), strict=True))
-    errors = [evaluate_with_error(derivative(f, x), place)[1] for x in letters]
+    slopes = _slopes(f, tuple(letters))
+    errors = [evaluate_with_error(slope, place)[1] for slope in slopes]
     moved = ROUNDING * np.abs(hessian) @ np.abs(point)
     return FunctionAt(float(value), gradient, hessian, np.array(errors, float) + moved)
+
+
+@lru_cache(maxsize=256)
+def _slopes(f: Node, letters: tuple[str, ...]) -> tuple[Node, ...]:
+    return tuple(derivative(f, x) for x in letters)
 
 
 def types_at(f: Node, letters: Sequence[str], point: Floats) -> frozenset[str]:

@@ -7,7 +7,7 @@ from exercises.engine.answers.base import Reading, Submission
 from exercises.engine.answers.formula_array_kind import FormulaArrayAnswer
 from exercises.engine.answers.formula_arrays import FormulaArray
 from exercises.engine.answers.formula_cells import shape_fault
-from exercises.engine.answers.formula_verdict import verdict_on
+from exercises.engine.answers.formula_verdict import outcomes_of, verdict_on
 from exercises.engine.answers.partials import PartialsKind, derivatives
 from exercises.engine.expressions import Expression
 from exercises.engine.expressions.tree import Node
@@ -86,7 +86,8 @@ class JacobianKind(PartialsKind):
             return super().check(answer, reading, setting)
         judge = self.judge(answer, setting, wanted)
         rights = self.rights(answer, wanted, setting)
-        turned = verdict_on(given.transposed(), rights, judge, partial=False)
+        columns = given.transposed()
+        turned = verdict_on(columns, outcomes_of(columns, rights, judge), partial=False)
         if turned.verdict is Verdict.CORRECT:
             slip = MistakeFound("transposed", TRANSPOSED)
             return replace(Outcome.wrong(TRANSPOSED), mistake=slip)

@@ -92,6 +92,9 @@ class KktKind(PropertyKind[KktAnswer]):
 
     def problem(self, answer: KktAnswer, setting: Setting) -> Problem:
         """Return the problem in this variant's numbers."""
+        return setting.once("problem", answer, lambda: self._problem(answer, setting))
+
+    def _problem(self, answer: KktAnswer, setting: Setting) -> Problem:
         letters = tuple(letter.name for letter in answer.variables)
 
         def bound(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -82,10 +82,16 @@ class PartialsKind(FormulaArrayKind):
         self, answer: FormulaArrayAnswer, setting: Setting
     ) -> tuple[Node, ...]:
         """Return what is differentiated, in its variables only."""
-        if answer.of is None:
+        of = answer.of
+        if of is None:
             return ()
+        return setting.once("of", answer, lambda: self._bound_of(of, answer, setting))
+
+    def _bound_of(
+        self, of: Node, answer: FormulaArrayAnswer, setting: Setting
+    ) -> tuple[Node, ...]:
         letters = frozenset(self.letters(answer))
-        found = spread(bind(answer.of, setting.scope(), letters))
+        found = spread(bind(of, setting.scope(), letters))
         if isinstance(found, Row | Grid):
             return tuple(tidy(node) for node in array_of(found, 1).nodes)
         if any(isinstance(part, Row | Grid) for part in walk(found)):
@@ -94,9 +100,12 @@ class PartialsKind(FormulaArrayKind):
 
     def expected(self, answer: FormulaArrayAnswer, setting: Setting) -> FormulaArray:
         """Return the derivatives, as the author writes them or as the rules give."""
-        functions = self.functions(answer, setting)
-        if not functions:
+        if answer.of is None:
             return super().expected(answer, setting)
+        return setting.once("right", answer, lambda: self._right(answer, setting))
+
+    def _right(self, answer: FormulaArrayAnswer, setting: Setting) -> FormulaArray:
+        functions = self.functions(answer, setting)
         letters = self.letters(answer)
         found = self.placed(self.derived(functions, letters), answer, setting)
         found = self.with_values(found, answer, setting)

@@ -160,6 +160,12 @@ def test_hostile_entries_are_never_right(cell: str) -> None:
     assert outcome.verdict in {Verdict.WRONG, Verdict.UNGRADED}
 
 
+def test_factors_near_the_end_of_the_doubles_are_harmless() -> None:
+    found = result("1e308*[1 + t, 2 - 3t]", LINE)
+
+    assert found.verdict is Verdict.WRONG
+
+
 def test_numbers_are_judged_by_the_tolerance() -> None:
     answer = {**LINE, "value": "[sqrt(2), 1 + t]"}
     exact = {**answer, "tolerance": {"policy": "exact"}}
