@@ -81,6 +81,15 @@ def mean(value: Value) -> Scalar:
     return divide(total(value), Fraction(len(entries(value))))
 
 
+def median(value: Value) -> Scalar:
+    """Return the middle entry, or the mean of the two in the middle."""
+    ordered = sorted(entries(value))
+    middle = len(ordered) // 2
+    if len(ordered) % 2:
+        return ordered[middle]
+    return divide(add(ordered[middle - 1], ordered[middle]), Fraction(2))
+
+
 def _spread(value: Value, lost: int) -> Scalar:
     middle = mean(value)
     squares = tuple(power(subtract(x, middle), Fraction(2)) for x in entries(value))
@@ -258,6 +267,7 @@ FUNCTIONS: Mapping[str, Callable[..., Value]] = {
     "sum": total,
     "prod": product,
     "mean": mean,
+    "median": median,
     "variance": lambda v: _spread(v, 0),
     "sample_variance": lambda v: _spread(v, 1),
     "cumsum": _cumulative,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 import numpy as np
+from scipy import special
 
 from exercises.engine.errors import EngineError, UndefinedValue
 from exercises.engine.expressions import arrays
@@ -142,6 +143,19 @@ def _modulo(a: Scalar, m: Scalar) -> Scalar:
     return to_float(a) % to_float(m)
 
 
+def _normal_quantile(p: Scalar) -> Scalar:
+    if not 0 < p < 1:
+        raise UndefinedValue("A quantile needs a probability between 0 and 1.")
+    return Fraction(0) if 2 * p == 1 else float(special.ndtri(to_float(p)))
+
+
+def _t_quantile(p: Scalar, degrees: Scalar) -> Scalar:
+    if not 0 < p < 1 or degrees <= 0:
+        raise UndefinedValue("A quantile of t needs 0 < p < 1 and degrees over 0.")
+    found = float(special.stdtrit(to_float(degrees), to_float(p)))
+    return Fraction(0) if 2 * p == 1 else found
+
+
 def _numerator(x: Scalar) -> Scalar:
     return Fraction(_needs_exact(x).numerator)
 
@@ -178,6 +192,9 @@ SCALAR_FUNCTIONS: Mapping[str, Callable[..., Value]] = {
     "mod": _modulo,
     "gcd": lambda a, b: Fraction(math.gcd(whole(a), whole(b))),
     "lcm": lambda a, b: Fraction(math.lcm(whole(a), whole(b))),
+    "normal_cdf": lambda x: float(special.ndtr(to_float(x))) if x else Fraction(1, 2),
+    "normal_quantile": _normal_quantile,
+    "t_quantile": _t_quantile,
     "isinteger": lambda x: bool(math.isfinite(x) and x == math.floor(x)),
     "numerator": _numerator,
     "denominator": _denominator,
