@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.specified.curriculum import Recipe, recipes
-from benchmarks.specified.kinds import form_of, with_own_example
+from benchmarks.specified.kinds import form_of, formula_ways, with_own_example
 from benchmarks.specified.report import lines
-from benchmarks.specified.running import run
-from benchmarks.specified.translating import translated
+from benchmarks.specified.running import Run, run
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -17,10 +16,15 @@ def main(words: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(words)
     found = (with_own_example(r) for r in recipes(options.folder))
     chosen = [r for r in found if _is_chosen(r, options)]
-    runs = [run(r, form_of(r), translated(r)) for r in chosen[: options.limit]]
+    runs = [_run(recipe) for recipe in chosen[: options.limit]]
     for line in lines(runs, remarks=options.remarks):
         print(line)
     return 0 if runs and all(one.is_good for one in runs) else 1
+
+
+def _run(recipe: Recipe) -> Run:
+    form = form_of(recipe)
+    return run(recipe, form, formula_ways(recipe, form))
 
 
 def _parser() -> argparse.ArgumentParser:

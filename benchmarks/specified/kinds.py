@@ -1,16 +1,20 @@
 """The JSON's kinds of answers, each with its form in ours."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from benchmarks.specified.choosing import CHOOSING
 from benchmarks.specified.curriculum import Recipe
 from benchmarks.specified.forms import Form, formula_form, plain_form
 from benchmarks.specified.intervals import INTERVALS
+from benchmarks.specified.literals import Formula
 from benchmarks.specified.proofs import PROOFS, proof_example
 from benchmarks.specified.properties import property_form
 from benchmarks.specified.shapes import form_by_shape
+from benchmarks.specified.terms import Untranslatable, as_term
+from benchmarks.specified.translating import translate
+from benchmarks.specified.writing import Formulas
 
-__all__ = ["form_of", "with_own_example"]
+__all__ = ["form_of", "formula_ways", "with_own_example"]
 
 FORMS: Mapping[str, Form] = {
     **CHOOSING,
@@ -48,3 +52,36 @@ def with_own_example(recipe: Recipe) -> Recipe:
     if recipe.kind in PROOFS:
         return recipe.with_example(proof_example(recipe))
     return recipe
+
+
+def formula_ways(recipe: Recipe, form: Form | None) -> Iterator[Formulas]:
+    """Yield the ways to read an exercise's formulas, from the likeliest on."""
+    if form is None or not form.formulas:
+        return
+    found: list[Formulas] = []
+    for products in (False, True):
+        way = Formulas(
+            _formula(recipe, recipe.right_formula, products),
+            {
+                place: text
+                for place, wrong in enumerate(recipe.wrongs)
+                if (text := _formula(recipe, wrong.formula, products)) is not None
+            },
+        )
+        if way not in found and way != Formulas():
+            found.append(way)
+            yield way
+
+
+def _formula(recipe: Recipe, text: object, products: bool) -> str | None:
+    if not isinstance(text, str | list | int | float):
+        return None
+    try:
+        term = as_term(translate(_as_text(text), recipe.parameters, products=products))
+    except (Untranslatable, RecursionError, KeyError, TypeError, IndexError):
+        return None
+    return Formula(term.text)
+
+
+def _as_text(text: object) -> str:
+    return text if isinstance(text, str) else repr(text)

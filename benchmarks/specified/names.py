@@ -12,4 +12,4 @@ TAKEN = {*AUTHOR_FUNCTIONS, *CONSTANTS, "and", "or", "not", "if", "answer", "T"}
 def renamed(name: str) -> str:
     """Return a parameter's name with us."""
     plain = re.sub(r"[^A-Za-z0-9_]", "", name) or "p"
-    return f"{plain}_" if plain in TAKEN else plain
+    return f"{plain}_p" if plain in TAKEN else plain

@@ -21,7 +21,7 @@ def _texts(lines: Any) -> dict[str, str]:
 
 def _needs(data: Mapping[str, Any]) -> dict[str, list[str]]:
     """Return what each line uses; edges go from a line to one that uses it."""
-    graph = next((data[key] for key in GRAPHS if key in data), {})
+    graph: Any = next((data[key] for key in GRAPHS if key in data), {})
     if isinstance(graph, Mapping):
         return {str(line): [str(x) for x in used] for line, used in graph.items()}
     found: dict[str, list[str]] = {}

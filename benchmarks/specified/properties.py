@@ -118,7 +118,7 @@ def _factors(value: Any) -> dict[str, str]:
     """Return each factor's formula by the name it has with us."""
     if not isinstance(value, Mapping):
         return {"L": written(value)}
-    return {FACTOR_NAMES.get(k, k): written(v) for k, v in value.items()}
+    return {FACTOR_NAMES.get(str(k), str(k)): written(v) for k, v in value.items()}
 
 
 def _factor_mistake(recipe: Recipe, value: Any) -> Table:

@@ -1,6 +1,6 @@
 """One exercise run through the engine: written, read, drawn, answered, mistaken."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -48,28 +48,45 @@ class Run:
         return self.expressed and self.accepted and not self.faults
 
 
-def run(recipe: Recipe, form: Form | None, translated: Formulas) -> Run:
+def run(recipe: Recipe, form: Form | None, ways: Iterable[Formulas] = ()) -> Run:
     """Return how an exercise fares, with every formula that gives the example's value.
 
     A formula that does not is replaced by the example's value and told as a remark.
     """
     if form is None:
         return Run(recipe, faults=(f"no form for the kind {recipe.kind}",))
-    formulas, remarks = translated, []
-    found = _attempt(recipe, form, formulas)
-    if not found.accepted and formulas.right is not None:
-        formulas = replace(formulas, right=None)
-        remarks.append(f"the answer's formula is not used: {translated.right}")
-        remarks += found.faults[:1]
-        found = _attempt(recipe, form, formulas)
-    bad = [k for k, one in enumerate(found.mistakes) if one.by_formula and one.why]
-    if bad:
-        kept = {k: text for k, text in formulas.wrongs.items() if k not in bad}
-        remarks += [
-            f"a mistake's formula is not used: {formulas.wrongs[k]}" for k in bad
-        ]
-        found = _attempt(recipe, form, replace(formulas, wrongs=kept))
-    return replace(found, remarks=tuple(remarks))
+    plain = _attempt(recipe, form, Formulas())
+    kept, remarks = Formulas(), []
+    for way in ways:
+        right = way.right if kept.right is None else kept.right
+        if right is not None and not _attempt(recipe, form, Formulas(right)).accepted:
+            remarks.append(f"the answer's formula gives something else: {right}")
+            right = None
+        kept = Formulas(right, {**_serving(recipe, form, way), **kept.wrongs})
+    if kept == Formulas():
+        return replace(plain, remarks=tuple(remarks))
+    found = _attempt(recipe, form, kept)
+    if len(found.faults) > len(plain.faults):
+        return replace(plain, remarks=(*remarks, *found.faults))
+    return replace(found, remarks=() if found.by_formula else tuple(remarks))
+
+
+def _serving(recipe: Recipe, form: Form, way: Formulas) -> Mapping[int, str]:
+    """Return the formulas of mistakes that give what the example says they give."""
+    found = _attempt(recipe, form, Formulas(None, way.wrongs))
+    if not found.expressed:
+        singles = {
+            place: _attempt(recipe, form, Formulas(None, {place: text}))
+            for place, text in way.wrongs.items()
+        }
+        return {
+            place: way.wrongs[place]
+            for place, one in singles.items()
+            if one.expressed and one.mistakes[place].named
+        }
+    return {
+        place: text for place, text in way.wrongs.items() if found.mistakes[place].named
+    }
 
 
 def _attempt(recipe: Recipe, form: Form, formulas: Formulas) -> Run:
