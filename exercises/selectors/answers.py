@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from exercises.charts.curves import CurveChart, curve_chart
 from exercises.models import Attempt
 from exercises.selectors.attempts import attempt_body
 
@@ -31,6 +32,7 @@ class PartShown:
     error: Mapping[str, str] | None
     id: str = ""
     field: str = ""
+    chart: CurveChart | None = None
     wrong_cells: frozenset[tuple[int, ...]] = frozenset()
 
 
@@ -114,6 +116,7 @@ def _part(part: dict[str, Any], label: str, answer: dict[str, Any]) -> PartShown
         error=_error(part.get("error"), answer.get(str(part["id"]))),
         id=str(part["id"]),
         field=str(part.get("field") or error.get("field") or ""),
+        chart=curve_chart(counterexample),
         wrong_cells=frozenset(tuple(place) for place in places),
     )
 
