@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,11 +14,13 @@ from exercises.engine.errors import EngineError
 from exercises.engine.inputs import describe_inputs
 from exercises.engine.model import Mistake, Part, Setting, Specification, Variant
 from exercises.engine.results import PartResult, Verdict
+from exercises.engine.slips import AUTOMATIC_NAMES
 from exercises.engine.text import fill
 from exercises.engine.variants import draw_variant
 
 __all__ = ["Fault", "prove"]
 
+MISNAMED = "mistake misnamed"
 LONGEST_ENTRY = 60
 MOST_DIGITS = 9
 EXACT = re.compile(r"-?(\d+)(?:/(\d+))?")
@@ -40,10 +43,11 @@ def prove(specification: Specification, seeds: int = 200) -> list[Fault]:
     """Return everything that is wrong on the seeds 0 … seeds − 1.
 
     Each fault is listed once, with the first seed that shows it. An exercise without
-    faults accepts its own answer, rejects and names each declared mistake, fills in
-    all its texts, and has enough variants.
+    faults accepts its own answer, rejects and names each declared mistake, calls none
+    by the name of another slip, fills in all its texts, and has enough variants.
     """
     found: dict[tuple[str, str], Fault] = {}
+    misnamed: Counter[str] = Counter()
     different: set[str] = set()
     for seed in range(seeds):
         try:
@@ -54,6 +58,11 @@ def prove(specification: Specification, seeds: int = 200) -> list[Fault]:
         different.add(_fingerprint(variant))
         for code, key, message in _faults(specification, variant):
             found.setdefault((code, key), Fault(code, message, seed))
+            misnamed[key] += code == MISNAMED
+    for key, times in misnamed.items():
+        # On a few seeds, one wrong value may well be what another slip gives.
+        if 2 * times <= seeds:
+            found.pop((MISNAMED, key), None)
     wanted = min(specification.minimum_variants, seeds)
     if len(different) < wanted and ("draw", "") not in found:
         message = f"{seeds} seeds give {len(different)} variants, not {wanted}"
@@ -131,6 +140,7 @@ def _part_faults(setting: Setting, own: dict[str, Any]) -> Found:
             continue
         made[repr(submission)] = mistake.name
         yield from _mistake_faults(setting, mistake, {**own, part.id: submission})
+        yield from _name_faults(setting, mistake, submission)
 
 
 def _is_readable(text: str) -> bool:
@@ -168,6 +178,30 @@ def _mistake_faults(
         other = result.mistake.name if result.mistake else "nothing"
         message = f"{part.id}: “{mistake.name}” ({typed}) is recognised as {other}"
         yield "mistake not named", key, message
+
+
+def _name_faults(setting: Setting, mistake: Mistake, submission: Any) -> Found:
+    """Yield a declared name that means another slip where nobody declares it.
+
+    “Sign lost” on a factor 2 teaches wrongly: elsewhere it is said of a sign.
+    """
+    part, kind = setting.part, kind_of(setting.part.answer.kind)
+    try:
+        reading = kind.read(part.answer, submission, setting)
+        known = kind.automatic_names(part.answer, reading, setting)
+    except EngineError:
+        return
+    if not known or mistake.name in known:
+        return
+    others = {other.name for other in part.mistakes} - {mistake.name}
+    shown = ", ".join(f"“{name}”" for name in sorted(known))
+    key = f"{part.id}/{mistake.name}"
+    if mistake.name in AUTOMATIC_NAMES:
+        message = f"{part.id}: “{mistake.name}” gives {submission}, which is {shown}"
+        yield MISNAMED, key, message
+    elif known <= others:
+        message = f"{part.id}: “{mistake.name}” gives {submission}, known as {shown}"
+        yield MISNAMED, key, f"{message}, the name of another mistake"
 
 
 def _part_result(

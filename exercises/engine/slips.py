@@ -20,6 +20,7 @@ from exercises.engine.tolerance import Submitted
 from exercises.engine.variations import changed_values, counts
 
 __all__ = [
+    "AUTOMATIC_NAMES",
     "FACTORS",
     "Slip",
     "factor_words",
@@ -73,6 +74,18 @@ TOO_MANY = "n for n − 1", "This fits with $n$ where $n - 1$ is meant."
 TOO_FEW = "n − 1 for n", "This fits with $n - 1$ where $n$ is meant."
 DEGREES = "degrees", "This is the value in degrees, if it is an angle: give radians."
 RADIANS = "radians", "This is the value in radians, if it is an angle: give degrees."
+
+# Every name the search for slips gives; an author who uses one means the same.
+AUTOMATIC_NAMES = frozenset(
+    {
+        *(SIGN[0], TURNED[0], REST[0], TOO_MANY[0], TOO_FEW[0], UPHILL[0]),
+        *(DEGREES[0], RADIANS[0], "base of the logarithm", "constant factor"),
+        *("constant added", "off by one", "chain rule", "differentiated"),
+        *("one derivative short", "derivative for integral", "not normalised"),
+        *("integral for derivative", "signs reversed", "order reversed"),
+        *("another order", "transposed", "rows swapped", "columns swapped", "inverse"),
+    }
+)
 
 
 def factor_words(text: str, subject: str = "Your answer") -> str:
