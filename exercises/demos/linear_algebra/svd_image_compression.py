@@ -26,6 +26,7 @@ from exercises.demos.linear_algebra.image_compression.picture import (
     ship_terms,
 )
 from exercises.demos.linear_algebra.image_compression.rivals import RIVALS, rival
+from exercises.demos.linear_algebra.image_compression.similarity import similarities
 from exercises.demos.parameters import Choice, Flag, Parameter, Whole
 from exercises.demos.states import InvalidStateError, State
 
@@ -47,13 +48,14 @@ def compute(state: State, inputs: Mapping[str, Any]) -> Result:
     _refuse_too_large(ranks, most=min(chosen.matrices[0].shape))
     made = compress(chosen, ranks)
     other = rival(state["compare"], made, pixels, state["seed"])
-    result = Result(reading=reading(made, other))
+    alike = similarities(made) if state["metric"] == "ssim" else None
+    result = Result(reading=reading(made, other, alike))
     ship_terms(result, made, pixels)
     result.overlay["credit"] = _credit(state["image"])
-    draw_charts(result, made, metric=state["metric"], other=other)
+    draw_charts(result, made, metric=state["metric"], other=other, alike=alike)
     result.checks = checks(made)
-    result.tables = tables(made)
-    result.scalars = dict(scalars(made))
+    result.tables = tables(made, alike)
+    result.scalars = dict(scalars(made, alike))
     return result
 
 
@@ -147,11 +149,13 @@ PARAMETERS: tuple[Parameter, ...] = (
     Choice(
         name="metric",
         label="Error shown",
+        help="Similarity compares the brightness in windows of 8 × 8 pixels.",
         default="frobenius",
         options={
             "frobenius": "Frobenius norm",
             "spectral": "Spectral norm",
             "ratio": "Signal to noise (PSNR)",
+            "ssim": "Structural similarity (SSIM)",
         },
     ),
     Flag(
@@ -186,6 +190,7 @@ SVD_IMAGE_COMPRESSION = Demo(
         Preset("Twenty terms of a temple", {}),
         Preset("Nine tenths of the energy", {"rank": 1}),
         Preset("Larger than the picture", {"rank": 300}),
+        Preset("Energy is not likeness", {"rank": 4, "metric": "ssim"}),
         Preset("Colour needs less", {"mode": "luma", "rank": 40, "chroma": 5}),
         Preset("Against random directions", {"compare": "random"}),
         Preset("Against JPEG", {"compare": "jpeg"}),
@@ -193,4 +198,5 @@ SVD_IMAGE_COMPRESSION = Demo(
         Preset("Nothing to leave out", {"image": "diagonal", "rank": 100}),
     ),
     compute=compute,
+    version=2,
 )

@@ -7,6 +7,10 @@ from exercises.demos.demo import Check, Table
 from exercises.demos.linear_algebra.image_compression.channels import WHITE
 from exercises.demos.linear_algebra.image_compression.compression import Compression
 from exercises.demos.linear_algebra.image_compression.rivals import Rival
+from exercises.demos.linear_algebra.image_compression.similarity import (
+    Similarity,
+    told_ranks,
+)
 
 __all__ = ["checks", "reading", "scalars", "tables"]
 
@@ -19,23 +23,37 @@ TESTED = 128
 EPSILON = float(np.finfo(float).eps)
 
 
-def reading(made: Compression, other: Rival | None) -> str:
+def reading(
+    made: Compression, other: Rival | None, alike: Similarity | None = None
+) -> str:
     """What the rank keeps and what it costs."""
     k, curve = made.ranks["rank"], made.curve
     error, bound = float(curve.error[k]), float(curve.bound[k])
     text = (
-        f"Rank {k} of {made.most} keeps {100 * curve.energy[k]:.4g} % of the energy "
-        f"at {curve.ratio[k]:.1f} dB and stores {100 * curve.storage[k]:.3g} % of the "
-        f"numbers. Measured error {error:.4g}, smallest possible {bound:.4g}."
+        f"Rank {k} of {made.most}: keeps {_percent(curve.energy[k])} of energy, "
+        f"PSNR {curve.ratio[k]:.1f} dB, stores {_percent(curve.storage[k])} of the "
+        f"numbers; measured error {error:.2f}, best possible {bound:.2f}."
     )
-    if curve.storage[k] > 1:
-        text += " The factors are now larger than the picture itself."
+    if curve.storage[k] >= 1:
+        text += (
+            " Now larger than the raw pixels: the factors break even at rank "
+            f"{made.break_even:.1f}."
+        )
     elif k == 0:
         text += " Without any term the picture is its mean colour or black."
+    if alike is not None:
+        text += f" Structural similarity {alike.at(k):.3f} of 1."
     if other is not None and other.ranks.size:
         at = float(np.interp(k, other.ranks, other.error))
-        text += f" {other.label}, with as much kept: {at:.4g}."
+        text += f" {other.label}, with as much kept: {at:.2f}."
     return text
+
+
+def _percent(share: float) -> str:
+    """One decimal; never 100.0 % of what is not all."""
+    if 0.9995 <= share < 1 - 1e-12:
+        return "over 99.9 %"
+    return f"{100 * share:.1f} %"
 
 
 def checks(made: Compression) -> list[Check]:
@@ -49,15 +67,16 @@ def checks(made: Compression) -> list[Check]:
     ]
 
 
-def tables(made: Compression) -> list[Table]:
+def tables(made: Compression, alike: Similarity | None = None) -> list[Table]:
     """The curves at some ranks, and each channel's spectrum in short."""
-    return [_by_rank(made), _by_channel(made)]
+    return [_by_rank(made, alike), _by_channel(made)]
 
 
-def scalars(made: Compression) -> dict[str, object]:
+def scalars(made: Compression, alike: Similarity | None = None) -> dict[str, object]:
     """The numbers an exercise may ask for."""
     k, curve = made.ranks["rank"], made.curve
-    return {
+    more = {} if alike is None else {"similarity": alike.at(k)}
+    return more | {
         "rank": k,
         "most": made.most,
         "error": float(curve.error[k]),
@@ -133,32 +152,29 @@ def _pythagoras(made: Compression) -> Check:
     )
 
 
-def _by_rank(made: Compression) -> Table:
-    curve = made.curve
-    powers = 2 ** np.arange(int(np.log2(max(made.most, 1))) + 1)
-    ranks = sorted({*powers.tolist(), made.ranks["rank"], made.most})
-    names = ("error", "bound", "spectral", "energy", "ratio", "storage")
-    labels = (
-        "Error",
-        "Smallest possible",
-        "Largest dropped σ",
-        "Energy",
-        "Decibels",
-        "Storage",
-    )
+def _by_rank(made: Compression, alike: Similarity | None) -> Table:
+    curve, ranks = made.curve, told_ranks(made)
+    labels = {
+        "error": "Error",
+        "bound": "Smallest possible",
+        "spectral": "Largest dropped σ",
+        "energy": "Energy",
+        "ratio": "Decibels",
+        "storage": "Storage",
+    }
+    rows: list[list[str | float | int | None]] = [
+        [k, *(_rounded(getattr(curve, name), k) for name in labels)] for k in ranks
+    ]
+    if alike is not None:
+        labels["similarity"] = "Similarity"
+        for row, k in zip(rows, ranks, strict=True):
+            row.append(round(alike.at(k), 6))
+    columns = [{"name": name, "label": label} for name, label in labels.items()]
     return Table(
         id="ranks",
         title="What each rank gives",
-        columns=[
-            {"name": "rank", "label": "Rank"},
-            *(
-                {"name": name, "label": label}
-                for name, label in zip(names, labels, strict=True)
-            ),
-        ],
-        rows=[
-            [k, *(_rounded(getattr(curve, name), k) for name in names)] for k in ranks
-        ],
+        columns=[{"name": "rank", "label": "Rank"}, *columns],
+        rows=rows,
     )
 
 

@@ -11,6 +11,7 @@ from exercises.demos.demo import Figure, Result, array
 from exercises.demos.linear_algebra.image_compression.channels import WHITE
 from exercises.demos.linear_algebra.image_compression.compression import Compression
 from exercises.demos.linear_algebra.image_compression.rivals import Rival
+from exercises.demos.linear_algebra.image_compression.similarity import Similarity
 
 __all__ = ["SHIPPED", "draw_charts", "ship_terms"]
 
@@ -72,7 +73,12 @@ def ship_terms(result: Result, made: Compression, pixels: NDArray[np.uint8]) -> 
 
 
 def draw_charts(
-    result: Result, made: Compression, *, metric: str, other: Rival | None
+    result: Result,
+    made: Compression,
+    *,
+    metric: str,
+    other: Rival | None,
+    alike: Similarity | None = None,
 ) -> None:
     """Error, spectrum and storage by rank."""
     curve = made.curve
@@ -80,7 +86,9 @@ def draw_charts(
     for name in ("error", "bound", "spectral", "energy", "ratio", "storage"):
         result.arrays[name] = getattr(curve, name)
     result.figures += [
-        _error_figure(result, made, metric, other),
+        _similarity_figure(result, made, alike)
+        if alike is not None
+        else _error_figure(result, made, metric, other),
         _spectrum_figure(result, made),
         _storage_figure(result, made),
     ]
@@ -123,6 +131,21 @@ def _error_figure(
         else f"By rank: {METRICS[metric]}.",
         data=data,
         layout=_layout(METRICS[metric], is_logarithmic=not is_ratio),
+    )
+
+
+def _similarity_figure(result: Result, made: Compression, alike: Similarity) -> Figure:
+    """Computed at some ranks only: each needs the whole picture."""
+    result.arrays["similarity_rank"] = np.array(alike.ranks, dtype="i4")
+    result.arrays["similarity"] = np.array(alike.values)
+    line = _line("similarity_rank", "similarity", "similarity", 0, width=4)
+    here = _mark(made.ranks["rank"], alike.at(made.ranks["rank"]))
+    return Figure(
+        id="error",
+        caption="By rank: structural similarity of the brightness, in windows of 8 × 8 "
+        f"pixels, at {len(alike.ranks)} ranks.",
+        data=[line | {"mode": "lines+markers"}, here],
+        layout=_layout("structural similarity (SSIM)", is_logarithmic=False),
     )
 
 
@@ -177,14 +200,18 @@ def _line(
 
 
 def _here(made: Compression, heights: NDArray[np.float64]) -> dict[str, Any]:
-    """A mark on the rank of the state; the browser moves it with its slider."""
+    """A mark on the rank of the state."""
     rank = made.ranks["rank"]
+    return _mark(rank, float(heights[rank]))
+
+
+def _mark(rank: int, height: float) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
         "name": f"rank {rank}",
         "x": [rank],
-        "y": [float(heights[rank])],
+        "y": [height],
         "marker": {"size": 10},
         "meta": {"role": "rank", "colour_index": 3},
     }
