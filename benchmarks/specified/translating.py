@@ -332,7 +332,9 @@ def _whole(op: ast.operator, left: int, right: int) -> Any:
             return left // right
         case ast.Pow() if 0 <= right <= 9:
             return left**right
-    return Term(f"(({left})/({right}))" if isinstance(op, ast.Div) else "?")
+    if type(op) in OPERATORS:
+        return _arithmetic(OPERATORS[type(op)], as_term(left), as_term(right))
+    raise Untranslatable(f"the operator {type(op).__name__}")
 
 
 def _fit(a: Term, b: Term) -> bool:
