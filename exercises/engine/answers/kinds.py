@@ -14,6 +14,7 @@ from exercises.engine.answers.derivative import DerivativeKind
 from exercises.engine.answers.descent_direction import DescentDirectionKind
 from exercises.engine.answers.diagonalisation import DiagonalisationKind
 from exercises.engine.answers.distribution import DistributionKind
+from exercises.engine.answers.eigenpairs import EigenpairsKind
 from exercises.engine.answers.eigenvalue import EigenvalueKind
 from exercises.engine.answers.eigenvector import EigenvectorKind
 from exercises.engine.answers.equation import EquationKind
@@ -97,6 +98,7 @@ KINDS: Mapping[str, AnswerKind] = {
         SuchThatKind(),
         EigenvalueKind(),
         DataKind(),
+        EigenpairsKind(),
     )
 }
 

@@ -13,11 +13,17 @@ import numpy as np
 
 from exercises.engine.answers.complex_values import Complex, from_float
 from exercises.engine.errors import EngineError
-from exercises.engine.expressions.linear import rank
-from exercises.engine.expressions.values import Matrix, as_array, is_exact, to_float
+from exercises.engine.expressions.linear import rank, reduced_rows
+from exercises.engine.expressions.values import (
+    Matrix,
+    Vector,
+    as_array,
+    is_exact,
+    to_float,
+)
 from exercises.engine.measured import ROUNDING
 
-__all__ = ["Eigenvalue", "characteristic", "shifted_smallest", "spectrum"]
+__all__ = ["Eigenvalue", "characteristic", "eigenbasis", "shifted_smallest", "spectrum"]
 
 Polynomial = list[Fraction]
 LARGEST_BELOW = 1_000
@@ -213,3 +219,30 @@ def _shifted_array(A: Matrix, value: complex) -> np.ndarray:
 def shifted_smallest(A: Matrix, value: complex) -> float:
     """Return the smallest singular value of A − λI: 0 for eigenvalues only."""
     return float(np.linalg.svd(_shifted_array(A, value), compute_uv=False)[-1])
+
+
+def eigenbasis(A: Matrix, one: Eigenvalue) -> tuple[Vector, ...]:
+    """Return a basis of the eigenspace of a real eigenvalue, exact if that is."""
+    value = one.value.re
+    if is_exact(A) and isinstance(value, Fraction):
+        return _kernel(_shifted(A, value))
+    _, _, rows = np.linalg.svd(_shifted_array(A, float(value)))
+    found = rows[len(A) - one.dimension :]
+    return tuple(tuple(float(x) for x in v / _largest(v)) for v in found)
+
+
+def _largest(v: np.ndarray) -> float:
+    return float(v[int(np.argmax(np.abs(v)))])
+
+
+def _kernel(A: Matrix) -> tuple[Vector, ...]:
+    """Return the vectors of the free columns of the reduced rows."""
+    rows, pivots, _ = reduced_rows(A)
+    n = len(A)
+    found = []
+    for free in (j for j in range(n) if j not in pivots):
+        vector = [Fraction(int(j == free)) for j in range(n)]
+        for row, pivot in zip(rows, pivots, strict=False):
+            vector[pivot] = -Fraction(row[free])
+        found.append(tuple(vector))
+    return tuple(found)

@@ -1,0 +1,175 @@
+"""All eigenvalues of a matrix with a basis of each eigenspace: any order, any basis."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from exercises.engine.answers.base import Reading, Submission
+from exercises.engine.answers.complex_read import complex_text
+from exercises.engine.answers.eigenpairs_checks import (
+    groups_of,
+    is_basis,
+    named,
+    nearest,
+    vectors_belong,
+)
+from exercises.engine.answers.eigenpairs_read import Group, read_groups
+from exercises.engine.answers.eigenvalue_slips import slips
+from exercises.engine.answers.pairing import counted
+from exercises.engine.answers.property import (
+    Property,
+    PropertyKind,
+    matrix_of,
+    square,
+)
+from exercises.engine.answers.spectrum import Eigenvalue, eigenbasis, spectrum
+from exercises.engine.errors import EngineError
+from exercises.engine.expressions.tree import Node, Row
+from exercises.engine.expressions.values import Matrix, Vector
+from exercises.engine.formatting import OWN_DIGITS, value_text
+from exercises.engine.measured import Measured, exactly, measured
+from exercises.engine.model import Answer, Mistake, Setting
+from exercises.engine.table import Table, Words
+
+__all__ = ["EigenpairsAnswer", "EigenpairsKind"]
+
+Bases = Sequence[tuple[Eigenvalue, Sequence[Vector]]]
+
+
+@dataclass(frozen=True)
+class EigenpairsAnswer(Answer):
+    """The matrix, and whether each eigenvalue earns its share."""
+
+    matrix: Node
+    partial: bool = False
+
+
+class EigenpairsKind(PropertyKind[EigenpairsAnswer]):
+    """Checks every value and vector, then that none is missing or given twice."""
+
+    name = "eigenpairs"
+    right = "Right: all eigenvalues, each with a basis of its eigenspace."
+
+    def specify(self, table: Table, words: Words) -> EigenpairsAnswer:
+        """Return the declared question."""
+        matrix = table.formula("matrix", words) or Row(())
+        table.get("value")
+        return EigenpairsAnswer(self.name, matrix, table.flag("partial"))
+
+    def matrix(self, answer: EigenpairsAnswer, setting: Setting) -> Matrix:
+        """Return the matrix of this variant."""
+        return square(matrix_of(answer.matrix, setting))
+
+    def spectrum(
+        self, answer: EigenpairsAnswer, setting: Setting
+    ) -> tuple[Eigenvalue, ...]:
+        """Return the eigenvalues; raise EngineError if one is not real."""
+        found = spectrum(self.matrix(answer, setting))
+        if not all(e.is_real for e in found):
+            raise EngineError("This matrix has complex eigenvalues.")
+        return found
+
+    def expected(self, answer: EigenpairsAnswer, setting: Setting) -> Bases:
+        """Return every eigenvalue with one basis."""
+        A = self.matrix(answer, setting)
+        return [(e, eigenbasis(A, e)) for e in self.spectrum(answer, setting)]
+
+    def submission(
+        self, answer: EigenpairsAnswer, value: Bases, setting: Setting
+    ) -> Submission:
+        """Return λ = …: […]; …"""
+        groups = []
+        for e, basis in value:
+            vectors = ", ".join(value_text(v, digits=OWN_DIGITS) for v in basis)
+            groups.append(f"λ = {complex_text(e.value)}: {vectors}")
+        return "; ".join(groups)
+
+    def describe(self, answer: EigenpairsAnswer, setting: Setting) -> dict[str, Any]:
+        """Return the input's description: how many there are is not told."""
+        size = len(self.matrix(answer, setting))
+        vector = f"[{', '.join('…' for _ in range(size))}]"
+        return {"placeholder": f"λ = …: {vector}; λ = …: {vector}, {vector}"}
+
+    def read(
+        self, answer: EigenpairsAnswer, submitted: Submission, setting: Setting
+    ) -> Reading:
+        """Return values and vectors, group by group."""
+        groups = read_groups(submitted, len(self.matrix(answer, setting)))
+        value: dict[str, Measured] = {}
+        for k, group in enumerate(groups):
+            value[f"value {k}"] = measured([group.value], (1,))
+            value[f"vectors {k}"] = group.vectors.value
+            if group.times is not None:
+                value[f"times {k}"] = exactly(np.array([float(group.times)]))
+        latex = r",\quad ".join(group.latex() for group in groups)
+        return Reading(value, latex, "; ".join(g.text() for g in groups), _said(groups))
+
+    def properties(
+        self, answer: EigenpairsAnswer, reading: Reading, setting: Setting
+    ) -> Iterator[Property]:
+        """Yield: each value and vector; independence; none missing."""
+        A = exactly(self.matrix(answer, setting))
+        found = self.spectrum(answer, setting)
+        given: dict[int, list[tuple[Measured, Measured]]] = {}
+        spoiled: set[int] = set()
+        for value, vectors, times in groups_of(reading.value):
+            index = nearest(value, found)
+            if index is None:
+                words = f"$\\lambda = {value.value[0]:.6g}$ is no eigenvalue."
+                yield Property(False, words)
+                continue
+            one = found[index]
+            demands = list(vectors_belong(A, found, index, vectors, value))
+            if times is not None and times != one.multiplicity:
+                words = f"The multiplicity of {named(one, value)} is another."
+                demands.append(Property(False, words, share=0.0))
+            yield from demands
+            if not all(demand.holds for demand in demands):
+                spoiled.add(index)
+            given.setdefault(index, []).append((value, vectors))
+        for index, parts in given.items():
+            basis = is_basis(found[index], [v for _, v in parts], parts[0][0])
+            # An eigenvalue earns its share with all that was said of it, or nothing.
+            yield replace(basis, holds=basis.holds and index not in spoiled)
+        missing = len(found) - len(given)
+        if missing:
+            words = counted(missing, "An eigenvalue is", "{} eigenvalues are")
+            yield Property(False, f"{words} missing.", share=missing)
+
+    def wrong_value(
+        self, answer: EigenpairsAnswer, mistake: Mistake, setting: Setting
+    ) -> Any:
+        """Raise: what is wrong is told by the property it breaks."""
+        raise EngineError("A mistake in eigenvectors is told by its property.")
+
+    def matches(
+        self, answer: EigenpairsAnswer, reading: Reading, value: Any, setting: Setting
+    ) -> bool:
+        """Say no: there is nothing a mistake could give."""
+        return False
+
+    def automatic(
+        self, answer: EigenpairsAnswer, reading: Reading, setting: Setting
+    ) -> tuple[str, str] | None:
+        """Recognise what was taken for an eigenvalue."""
+        found = self.spectrum(answer, setting)
+        values = [value for value, _, _ in groups_of(reading.value)]
+        wrong = [value for value in values if nearest(value, found) is None]
+        if not wrong:
+            return None
+        known = [e.value for e in found]
+        for value, name, words in slips(self.matrix(answer, setting), known):
+            if nearest(wrong[0], [Eigenvalue(value, 1, 1)]) is not None:
+                return name, words
+        return None
+
+    def entry_texts(self, answer: EigenpairsAnswer, setting: Setting) -> list[str]:
+        """Return the eigenvalues as text; vectors may have any length."""
+        return [complex_text(e.value) for e in self.spectrum(answer, setting)]
+
+
+def _said(groups: Sequence[Group]) -> tuple[str, ...]:
+    remarks = [r.message for g in groups for r in g.value.expression.remarks]
+    return (*remarks, *(r for g in groups for r in g.vectors.remarks))
