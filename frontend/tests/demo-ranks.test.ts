@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { column, type Factors, paint, RankSum } from '../src/demo/ranks'
+import { column, type Factors, paint, RankSum, subtract } from '../src/demo/ranks'
 
 const LEFT = Int8Array.from([1, 2, -1, 3, 0, 5]) // two rows, three terms
 const RIGHT = Int8Array.from([4, 1, 0, -2, 1, 1, 3, 0, 2]) // three columns, three terms
@@ -62,4 +62,36 @@ test('colours are mixed from the channels and stay within what a screen shows', 
   ])
 
   expect([...pixels]).toEqual([100, 150, 50, 255, 255, 255, 0, 255])
+})
+
+test('equal pictures have a difference of middle grey', () => {
+  const difference = new Uint8ClampedArray(4)
+  const pixel = Uint8ClampedArray.from([10, 200, 30, 255])
+
+  subtract(difference, pixel, pixel, false)
+
+  expect([...difference]).toEqual([128, 128, 128, 255])
+})
+
+test('the difference is lighter where the original is, and never leaves the screen', () => {
+  const difference = new Uint8ClampedArray(8)
+  const original = Uint8ClampedArray.from([255, 0, 100, 255, 255, 255, 255, 255])
+  const shown = Uint8ClampedArray.from([0, 255, 60, 255, 255, 0, 245, 255])
+
+  subtract(difference, original, shown, false)
+
+  expect([...difference]).toEqual([255, 0, 148, 255, 128, 255, 132, 255])
+})
+
+test('a grey picture is compared with the mean of the colours', () => {
+  const difference = new Uint8ClampedArray(4)
+
+  subtract(
+    difference,
+    Uint8ClampedArray.from([90, 120, 150, 255]),
+    Uint8ClampedArray.from([100, 100, 100, 255]),
+    true,
+  )
+
+  expect([...difference]).toEqual([138, 138, 138, 255])
 })

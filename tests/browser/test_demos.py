@@ -72,6 +72,10 @@ def test_a_picture_is_summed_rank_by_rank(visitor: Callable[..., Visitor]) -> No
     reading = page.locator("[data-part='reading']")
     expect(reading).to_contain_text("Rank 20")
 
+    gap = page.locator("canvas[aria-label^='The original minus']")
+    expect(gap).to_have_attribute("aria-label", re.compile("rank 20"))
+    assert gap.evaluate(COLOURS) > 3
+
     rank = page.locator("input[name='rank']").first
     rank.fill("5")
     rank.press("Enter")

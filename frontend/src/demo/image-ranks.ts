@@ -3,7 +3,7 @@ import { make } from './dom'
 import { stopsOf } from './lanes'
 import { namedArray, type Payload, type Plain } from './payload'
 import { Player } from './player'
-import { column, paint, RankSum } from './ranks'
+import { column, paint, RankSum, subtract } from './ranks'
 import { saveBlob } from './saving'
 
 interface RanksHeader {
@@ -23,10 +23,12 @@ interface RanksHeader {
 }
 
 const WHITE = 255
+const GAP = 'The original minus this rank: grey where they are equal'
 
 export class ImageRanks {
   readonly element: HTMLElement
   private readonly canvas = make('canvas', { role: 'img' })
+  private readonly gap = make('canvas', { role: 'img' })
   private readonly original = make('img', { alt: 'The original picture.' })
   private readonly name = make('b')
   private readonly credit = make('span')
@@ -35,10 +37,13 @@ export class ImageRanks {
   private about: RanksHeader | null = null
   private sums: RankSum[] = []
   private pixels: ImageData | null = null
+  /** Of the original, once the browser has unpacked it. */
+  private wanted: ImageData | null = null
   private key = ''
   private originalAddress = ''
   private frame = 0
-  private wanted = 0
+  private drawn = 0
+  private next = 0
   private isFollowing = false
 
   constructor(private readonly changed: (values: Readonly<Record<string, string>>) => void) {
@@ -58,6 +63,7 @@ export class ImageRanks {
       { class: 'pair-of-pictures' },
       make('div', {}, this.canvas, make('span', { class: 'what' }, this.name)),
       make('div', {}, this.original, make('span', { class: 'what' }, 'The original')),
+      make('div', {}, this.gap, make('span', { class: 'what' }, GAP)),
     )
     const caption = make('figcaption', {}, this.credit, make('span', { class: 'save' }, save))
     this.element = make('figure', { class: 'demo-figure is-image' }, this.pair)
@@ -124,8 +130,10 @@ export class ImageRanks {
           mean: WHITE * (means[channel] ?? 0),
         }),
     )
-    this.canvas.width = columns
-    this.canvas.height = rows
+    for (const canvas of [this.canvas, this.gap]) {
+      canvas.width = columns
+      canvas.height = rows
+    }
     this.pair.style.setProperty('--shape', `${columns} / ${rows}`)
     this.pixels = new ImageData(columns, rows)
     this.showOriginal(about, arrays)
@@ -134,20 +142,49 @@ export class ImageRanks {
   private showOriginal(about: RanksHeader, arrays: Payload['arrays']): void {
     if (this.originalAddress) URL.revokeObjectURL(this.originalAddress)
     this.originalAddress = ''
+    this.wanted = null
+    this.gap.parentElement?.toggleAttribute('hidden', !about.original)
     if (!about.original) return
     const bytes = namedArray(arrays, about.original.array).values as Uint8Array<ArrayBuffer>
     const blob = new Blob([bytes], { type: about.original.type })
     this.originalAddress = URL.createObjectURL(blob)
     this.original.src = this.originalAddress
+    void this.unpack(this.originalAddress, about)
+  }
+
+  /** The original's pixels, for the difference. */
+  private async unpack(address: string, { rows, columns }: RanksHeader): Promise<void> {
+    try {
+      await this.original.decode()
+    } catch {
+      return // Another picture has come, or none can be shown: then no difference.
+    }
+    if (address !== this.originalAddress) return
+    const canvas = make('canvas')
+    canvas.width = columns
+    canvas.height = rows
+    const context = canvas.getContext('2d')
+    context?.drawImage(this.original, 0, 0, columns, rows)
+    this.wanted = context?.getImageData(0, 0, columns, rows) ?? null
+    this.showGap(this.drawn)
+  }
+
+  private showGap(rank: number): void {
+    const { about, pixels, wanted } = this
+    if (!about || !pixels || !wanted) return
+    const difference = new ImageData(pixels.width, pixels.height)
+    subtract(difference.data, wanted.data, pixels.data, this.sums.length === 1)
+    this.gap.getContext('2d')?.putImageData(difference, 0, 0)
+    this.gap.setAttribute('aria-label', `The original minus the picture at rank ${rank}.`)
   }
 
   private moved(step: number, isSettled: boolean): void {
     const rank = Math.floor(step + 1e-9)
     if (this.isFollowing) return
-    this.wanted = rank
+    this.next = rank
     this.frame ||= requestAnimationFrame(() => {
       this.frame = 0
-      this.paint(this.wanted)
+      this.paint(this.next)
     })
     if (isSettled && this.about && rank !== this.about.ranks['rank']) {
       this.about = { ...this.about, ranks: { ...this.about.ranks, rank } }
@@ -164,6 +201,8 @@ export class ImageRanks {
     })
     paint(pixels.data, channels, about.colours)
     this.canvas.getContext('2d')?.putImageData(pixels, 0, 0)
+    this.drawn = rank
+    this.showGap(rank)
     this.name.textContent = `Rank ${rank}`
     this.canvas.setAttribute('aria-label', `The picture rebuilt at rank ${rank}.`)
   }

@@ -70,6 +70,30 @@ export function paint(
   for (let place = 0; place < count; place++) pixels[4 * place + 3] = 255
 }
 
+/** Mid grey: where two pictures are equal. */
+const EQUAL = 127.5
+
+/**
+ * Original minus shown, half as strong, around a middle grey: lighter where the original
+ * is lighter. With one channel the original counts by the mean of its colours.
+ */
+export function subtract(
+  pixels: Uint8ClampedArray,
+  original: Uint8ClampedArray,
+  shown: Uint8ClampedArray,
+  isGrey: boolean,
+): void {
+  for (let place = 0; place < pixels.length; place += 4) {
+    const at = (part: number): number => original[place + part] ?? 0
+    const mean = isGrey ? (at(0) + at(1) + at(2)) / 3 : 0
+    for (let part = 0; part < 3; part++) {
+      const wanted = isGrey ? mean : at(part)
+      pixels[place + part] = EQUAL + (wanted - (shown[place + part] ?? 0)) / 2
+    }
+    pixels[place + 3] = 255
+  }
+}
+
 /** Columns of factors stored as (length, terms, channels). */
 export function column(
   values: Numbers,
