@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from exercises.engine.answers.arranging import one_space
 from exercises.engine.answers.base import Reading, Submission, read_tolerance
 from exercises.engine.answers.column_slips import column_slips
 from exercises.engine.answers.number import NumberAnswer, NumberKind
@@ -99,7 +100,7 @@ class DataKind(NumberKind):
             shown = re.escape(unit)
             latex = rf"\\(?:text|mathrm)\{{\s*{shown}\s*\}}"
             after = rf"(?<=[\d)}}])\s*(?:\\[,;: ])?\s*(?:{shown}|{latex})\s*$"
-            typed = re.sub(after, "", typed[:4_000])
+            typed = re.sub(after, "", one_space(typed))
         return super().read(answer, typed, setting)
 
     def wrong_value(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from exercises.engine.answers.arranging import refused
+from exercises.engine.answers.arranging import one_space, refused
 from exercises.engine.answers.arrays_read import cells_of
 from exercises.engine.answers.base import ReadError, Submission
 from exercises.engine.answers.laws import Law
@@ -70,7 +70,7 @@ def _both(submitted: Submission) -> tuple[Any, Any]:
     if isinstance(submitted, str):
         if len(submitted) > LONGEST_TEXT:
             raise refused(f"At most {LONGEST_TEXT} characters are read.")
-        return _typed(submitted)
+        return _typed(one_space(submitted))
     if isinstance(submitted, Mapping):
         fields = _fields(submitted)
         if set(fields) == {VALUES, PROBABILITIES}:
@@ -99,10 +99,9 @@ def _typed(typed: str) -> tuple[Any, Any]:
         if set(fields) == {VALUES, PROBABILITIES} and len(named) == 2:
             return fields[VALUES], fields[PROBABILITIES]
         raise refused("Values and probabilities are asked for, each once.")
-    bare = typed.strip()
-    if ":" in bare or "→" in bare:
-        return _paired(bare.strip("{}"))
-    rows = _rows(bare)
+    if ":" in typed or "→" in typed:
+        return _paired(typed.strip("{}"))
+    rows = _rows(typed)
     if len(rows) == 2:
         return rows[0], rows[1]
     raise refused(WRITE)

@@ -11,6 +11,7 @@ from exercises.engine.answers.arranging import (
     NOTHING,
     Item,
     Names,
+    one_space,
     read_item,
     refused,
 )
@@ -119,7 +120,7 @@ def _raw_pairs(submitted: Submission, left: Names) -> list[tuple[Any, Any]]:
 def _typed_pairs(typed: str) -> list[tuple[Any, Any]]:
     if len(typed) > LONGEST_TEXT:
         raise refused(f"At most {LONGEST_TEXT} characters are read.")
-    pieces = [p for p in BETWEEN_PAIRS.split(typed.strip().strip("{}")) if p]
+    pieces = [p for p in BETWEEN_PAIRS.split(one_space(typed).strip("{}")) if p]
     if len(pieces) > MOST_ITEMS:
         raise refused("A partner for each item is asked for.")
     pairs = [IN_PAIR.split(piece, maxsplit=1) for piece in pieces]
