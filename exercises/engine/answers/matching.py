@@ -9,19 +9,18 @@ from exercises.engine.answers.arranging import (
     Names,
     names_of,
     quoted,
-    read_item,
     same_id_twice,
 )
 from exercises.engine.answers.base import Kind, Reading, Submission
 from exercises.engine.answers.pairs import (
     LeftItem,
     Pairs,
+    both_sides,
+    fitting_options,
     plain_sides,
-    read_left,
     read_pairs,
 )
-from exercises.engine.errors import EngineError, UndefinedValue
-from exercises.engine.expressions.interpret import interpret
+from exercises.engine.errors import EngineError
 from exercises.engine.model import Answer, Mistake, Setting
 from exercises.engine.results import Outcome, Verdict
 from exercises.engine.table import Table, Words
@@ -60,7 +59,7 @@ class MatchingKind(Kind[MatchingAnswer]):
     def specify(self, table: Table, words: Words) -> MatchingAnswer:
         """Return both sides, by `items` and `options` or, as texts, by `value`."""
         plain = table.get("items") is None
-        items, options = plain_sides(table) if plain else _sides(table, words)
+        items, options = plain_sides(table) if plain else both_sides(table, words)
         table.get("value")
         for key, side in (("items", items), ("options", options)):
             if not FEWEST <= len(side) <= MOST_ITEMS:
@@ -189,15 +188,6 @@ class MatchingKind(Kind[MatchingAnswer]):
         return []
 
 
-def _sides(table: Table, words: Words) -> tuple[list[LeftItem], list[Item]]:
-    items = [read_left(inner, words) for inner in table.tables("items")]
-    options = []
-    for inner in table.tables("options"):
-        options.append(read_item(inner))
-        inner.finish()
-    return items, options
-
-
 def _names(answer: MatchingAnswer, setting: Setting) -> tuple[Names, Names]:
     hidden, plain = answer.shuffle, answer.plain
     right = names_of(tuple(answer.right()), setting, hidden=hidden, plain=plain)
@@ -205,17 +195,7 @@ def _names(answer: MatchingAnswer, setting: Setting) -> tuple[Names, Names]:
 
 
 def _fitting(answer: MatchingAnswer, setting: Setting) -> dict[str, tuple[str, ...]]:
-    """Return the options that go with each item in this variant."""
-    scope = setting.scope()
-    found: dict[str, tuple[str, ...]] = {}
-    for item in answer.items:
-        truths = [(x, interpret(node, scope)) for x, node in item.matches]
-        if not all(isinstance(truth, bool) for _, truth in truths):
-            raise EngineError(f"A match of {item.id} is neither true nor false.")
-        found[item.id] = tuple(x for x, truth in truths if truth)
-        if not found[item.id]:
-            raise UndefinedValue(f"No option goes with {item.id}.")
-    return found
+    return fitting_options(answer.items, setting)
 
 
 def _wrong_pairs(answer: MatchingAnswer, pairs: Pairs, wrong: list[str]) -> str:

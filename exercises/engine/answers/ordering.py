@@ -1,7 +1,5 @@
 """Items to be put in order. Those of one rank may stand in any order."""
 
-import math
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,15 +10,20 @@ from exercises.engine.answers.arranging import (
     ids_of,
     names_of,
     quoted,
-    read_item,
-    read_plain,
     refused,
     same_id_twice,
 )
-from exercises.engine.answers.base import Kind, Reading, Submission, scalar_of
+from exercises.engine.answers.base import Kind, Reading, Submission
+from exercises.engine.answers.ranks import (
+    Order,
+    fault_at,
+    longest_rise,
+    plain_items,
+    ranked_items,
+    ranks_of,
+)
 from exercises.engine.errors import EngineError, UndefinedValue
-from exercises.engine.expressions.tree import Node, number
-from exercises.engine.expressions.values import to_float
+from exercises.engine.expressions.tree import Node
 from exercises.engine.model import Answer, Mistake, Setting
 from exercises.engine.results import Outcome, Verdict
 from exercises.engine.table import Table, Words
@@ -28,10 +31,6 @@ from exercises.engine.table import Table, Words
 __all__ = ["OrderingAnswer", "OrderingKind"]
 
 FEWEST_ITEMS = 2
-# Ranks closer than this, in proportion, differ by rounding only.
-SAME_RANK = 1e-9
-
-Order = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class OrderingKind(Kind[OrderingAnswer]):
     def specify(self, table: Table, words: Words) -> OrderingAnswer:
         """Return the declared items, by `items` or, where texts suffice, `value`."""
         plain = table.get("items") is None
-        items, ranks = _plain(table) if plain else _ranked(table, words)
+        items, ranks = plain_items(table) if plain else ranked_items(table, words)
         table.get("value")
         if not FEWEST_ITEMS <= len(items) <= MOST_ITEMS:
             table.fault("items", f"must be {FEWEST_ITEMS} to {MOST_ITEMS}")
@@ -88,7 +87,7 @@ class OrderingKind(Kind[OrderingAnswer]):
         """Return the items in order; a shuffle that changes nothing is refused."""
         ranks = _ranks(answer, setting)
         shown = _names(answer, setting).order
-        if setting.part.id in setting.variant.orders and _fault_at(shown, ranks) < 0:
+        if setting.part.id in setting.variant.orders and fault_at(shown, ranks) < 0:
             raise UndefinedValue("The items are shown in the right order.")
         return tuple(sorted(answer.ids(), key=lambda item_id: ranks[item_id]))
 
@@ -128,7 +127,7 @@ class OrderingKind(Kind[OrderingAnswer]):
         """Return the verdict; the first wrong neighbours are named."""
         order: Order = reading.value
         ranks = _ranks(answer, setting)
-        at = _fault_at(order, ranks)
+        at = fault_at(order, ranks)
         if at < 0:
             return Outcome.correct()
         texts = answer.by_id()
@@ -138,7 +137,7 @@ class OrderingKind(Kind[OrderingAnswer]):
             f"round: {earlier} comes before {later}."
         )
         entries = ((at,), (at + 1,))
-        longest = _longest_rise([ranks[item_id] for item_id in order])
+        longest = longest_rise([ranks[item_id] for item_id in order])
         if answer.partial and longest > 1:
             share = round((longest - 1) / (len(order) - 1), 4)
             return Outcome(Verdict.PARTIAL, share, reason, entries=entries)
@@ -173,7 +172,7 @@ class OrderingKind(Kind[OrderingAnswer]):
     def triviality(self, answer: OrderingAnswer, setting: Setting) -> str | None:
         """Refuse items that are shown in the right order."""
         shown = _names(answer, setting).order
-        if _fault_at(shown, _ranks(answer, setting)) < 0:
+        if fault_at(shown, _ranks(answer, setting)) < 0:
             return "the items are shown in the right order"
         return None
 
@@ -182,66 +181,9 @@ class OrderingKind(Kind[OrderingAnswer]):
         return []
 
 
-def _ranked(table: Table, words: Words) -> tuple[list[Item], list[Node]]:
-    """Return items and ranks; without `rank` the author's order is the right one."""
-    inner = table.tables("items")
-    items = [read_item(one) for one in inner]
-    given = [one for one in inner if one.get("rank") is not None]
-    if given and len(given) != len(inner):
-        table.fault("items", "have a rank each, or none has")
-    ranks = [
-        one.formula("rank", words, required=False) or number(str(k))
-        for k, one in enumerate(inner)
-    ]
-    for one in inner:
-        one.finish()
-    return items, ranks
-
-
-def _plain(table: Table) -> tuple[list[Item], list[Node]]:
-    """Return the texts of `value` as items; an inner list holds a tie."""
-    groups = read_plain(table.get("value"))
-    if groups is None:
-        table.fault("value", "must be a list of texts; items may be given instead")
-        return [], []
-    pairs = [(text, k) for k, group in enumerate(groups) for text in group]
-    return (
-        [Item(text, text) for text, _ in pairs],
-        [number(str(k)) for _, k in pairs],
-    )
-
-
 def _names(answer: OrderingAnswer, setting: Setting) -> Names:
     return names_of(answer.ids(), setting, hidden=answer.shuffle, plain=answer.plain)
 
 
 def _ranks(answer: OrderingAnswer, setting: Setting) -> dict[str, int]:
-    """Return each item's rank as 0, 1, …; numbers that are equal share one."""
-    values = [to_float(scalar_of(node, setting)) for node in answer.ranks]
-    if not all(map(math.isfinite, values)):
-        raise UndefinedValue("A rank is not finite.")
-    ordered = sorted(zip(values, answer.ids(), strict=True))
-    ranks: dict[str, int] = {}
-    rank, before = 0, ordered[0][0]
-    for value, item_id in ordered:
-        if value - before > SAME_RANK * max(abs(value), abs(before)):
-            rank += 1
-        ranks[item_id], before = rank, value
-    if rank == 0:
-        raise UndefinedValue("All items have the same rank.")
-    return ranks
-
-
-def _fault_at(order: Order, ranks: dict[str, int]) -> int:
-    """Return the first place whose item belongs after the next one, -1 if none."""
-    pairs = zip(order, order[1:], strict=False)
-    return next((k for k, (a, b) in enumerate(pairs) if ranks[a] > ranks[b]), -1)
-
-
-def _longest_rise(ranks: list[int]) -> int:
-    """Return the length of the longest subsequence that never falls."""
-    ends: list[int] = []
-    for rank in ranks:
-        at = bisect_right(ends, rank)
-        ends[at : at + 1] = [rank]
-    return len(ends)
+    return ranks_of(answer.ids(), answer.ranks, setting)

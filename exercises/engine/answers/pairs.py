@@ -1,7 +1,7 @@
 """Pairs as they are declared and submitted: each item with one of the options."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +16,20 @@ from exercises.engine.answers.arranging import (
     refused,
 )
 from exercises.engine.answers.base import Submission
+from exercises.engine.errors import EngineError, UndefinedValue
+from exercises.engine.expressions.interpret import interpret
 from exercises.engine.expressions.tree import Name, Node
+from exercises.engine.model import Setting
 from exercises.engine.table import Table, Words
 
-__all__ = ["LeftItem", "Pairs", "plain_sides", "read_left", "read_pairs"]
+__all__ = [
+    "LeftItem",
+    "Pairs",
+    "both_sides",
+    "fitting_options",
+    "plain_sides",
+    "read_pairs",
+]
 
 BETWEEN_PAIRS = re.compile(r"\s*[,;\n]\s*")
 IN_PAIR = re.compile(r"\s*(?:->|→|↦|[:=]|(?<=\d)-(?=\d)| - )\s*")
@@ -53,6 +63,15 @@ def read_left(table: Table, words: Words) -> LeftItem:
     return LeftItem(item.id, item.text, tuple(found))
 
 
+def both_sides(table: Table, words: Words) -> tuple[list[LeftItem], list[Item]]:
+    items = [read_left(inner, words) for inner in table.tables("items")]
+    options = []
+    for inner in table.tables("options"):
+        options.append(read_item(inner))
+        inner.finish()
+    return items, options
+
+
 def plain_sides(table: Table) -> tuple[list[LeftItem], list[Item]]:
     """Return both sides of `value`, item → option, where texts are their own ids."""
     raw = table.get("value")
@@ -75,6 +94,22 @@ def plain_sides(table: Table) -> tuple[list[LeftItem], list[Item]]:
 def _is_partner(raw: Any) -> bool:
     group = raw if isinstance(raw, list) else [raw]
     return bool(group) and all(isinstance(x, str | int | float) for x in group)
+
+
+def fitting_options(
+    items: Sequence[LeftItem], setting: Setting
+) -> dict[str, tuple[str, ...]]:
+    """Return the options that go with each item in this variant."""
+    scope = setting.scope()
+    found: dict[str, tuple[str, ...]] = {}
+    for item in items:
+        truths = [(x, interpret(node, scope)) for x, node in item.matches]
+        if not all(isinstance(truth, bool) for _, truth in truths):
+            raise EngineError(f"A match of {item.id} is neither true nor false.")
+        found[item.id] = tuple(x for x, truth in truths if truth)
+        if not found[item.id]:
+            raise UndefinedValue(f"No option goes with {item.id}.")
+    return found
 
 
 def read_pairs(submitted: Submission, left: Names, right: Names) -> dict[str, str]:

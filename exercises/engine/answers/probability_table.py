@@ -8,7 +8,6 @@ from typing import Any
 from exercises.engine.answers.base import Reading, read_tolerance
 from exercises.engine.answers.entries import ArrayAnswer, Cells
 from exercises.engine.answers.mass_arrays import MassKind, Sum
-from exercises.engine.answers.masses import need_probabilities
 from exercises.engine.answers.matrix import MatrixKind
 from exercises.engine.answers.property import vector_of
 from exercises.engine.answers.table_masses import (
@@ -17,6 +16,7 @@ from exercises.engine.answers.table_masses import (
     need_table,
     own_table,
     row,
+    wanted_totals,
 )
 from exercises.engine.answers.table_slips import other_sorts
 from exercises.engine.errors import EngineError
@@ -30,7 +30,6 @@ from exercises.engine.table import Table, Words
 
 __all__ = ["ProbabilityTableAnswer", "ProbabilityTableKind"]
 
-LONGEST_SIDE = 12
 WAYS = ("rows", "columns")
 
 
@@ -198,15 +197,8 @@ def _consistent(
 
 
 def _totals(answer: ProbabilityTableAnswer, setting: Setting) -> tuple[Vector, Vector]:
-    """Return the totals of rows and columns, equal shares where none are given."""
-    size = vector_of(answer.size, setting) if answer.size is not None else ()
-    found = []
-    for k, node in enumerate((answer.row_sums, answer.column_sums)):
-        if node is not None:
-            found.append(need_probabilities(vector_of(node, setting)))
-            continue
-        side = Fraction(size[k]) if len(size) == 2 else Fraction(0)
-        if side.denominator != 1 or not 1 <= side <= LONGEST_SIDE:
-            raise EngineError(f"The size must be two numbers from 1 to {LONGEST_SIDE}.")
-        found.append((Fraction(1, int(side)),) * int(side))
-    return found[0], found[1]
+    size, rows, columns = (
+        vector_of(node, setting) if node is not None else None
+        for node in (answer.size, answer.row_sums, answer.column_sums)
+    )
+    return wanted_totals(size or (), rows, columns)

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from exercises.engine.answers.entries import Cells
-from exercises.engine.answers.masses import FINE, ROUNDING, is_fitting, total_of
+from exercises.engine.answers.masses import (
+    FINE,
+    ROUNDING,
+    is_fitting,
+    need_probabilities,
+    total_of,
+)
 from exercises.engine.answers.scalars import NumberRead
 from exercises.engine.errors import EngineError
 from exercises.engine.expressions.values import (
@@ -18,7 +24,18 @@ from exercises.engine.expressions.values import (
 )
 from exercises.engine.formatting import scalar_text
 
-__all__ = ["Lean", "column", "independent", "lean", "need_table", "own_table", "row"]
+__all__ = [
+    "Lean",
+    "column",
+    "independent",
+    "lean",
+    "need_table",
+    "own_table",
+    "row",
+    "wanted_totals",
+]
+
+LONGEST_SIDE = 12
 
 
 def row(cells: Cells, i: int) -> tuple[NumberRead, ...]:
@@ -122,3 +139,19 @@ def own_table(rows: Vector, columns: Vector, *, dependent: bool) -> Matrix:
               for j, x in enumerate(line))
         for i, line in enumerate(table)
     )  # fmt: skip
+
+
+def wanted_totals(
+    size: Vector, rows: Vector | None, columns: Vector | None
+) -> tuple[Vector, Vector]:
+    """Return the totals of rows and columns, equal shares where none are given."""
+    found = []
+    for k, given in enumerate((rows, columns)):
+        if given is not None:
+            found.append(need_probabilities(given))
+            continue
+        side = Fraction(size[k]) if len(size) == 2 else Fraction(0)
+        if side.denominator != 1 or not 1 <= side <= LONGEST_SIDE:
+            raise EngineError(f"The size must be two numbers from 1 to {LONGEST_SIDE}.")
+        found.append((Fraction(1, int(side)),) * int(side))
+    return found[0], found[1]
