@@ -17,6 +17,7 @@ from exercises.engine.expressions.tree import (
     Grid,
     Name,
     Node,
+    Number,
     Row,
     Unary,
     children,
@@ -77,6 +78,9 @@ def read_number(
 
 def number_of(node: Node, expression: Expression) -> NumberRead:
     """Return the number of a tree; raise ParseError if it has none."""
+    value = _literal(node)
+    if value is not None:
+        return _read_as(node, expression, Submitted(value))
     if any(isinstance(part, Compare | Row | Grid) for part in walk(node)):
         raise ParseError("One number is asked for.", *node.span)
     if any(isinstance(part, Unary) and part.op == "not" for part in children(node)):
@@ -94,11 +98,26 @@ def number_of(node: Node, expression: Expression) -> NumberRead:
         bound = float(evaluate_with_error(node, {})[1])
         error_bound = bound if math.isfinite(bound) else 0.0
     room = 1e-9 * max(1.0, abs(to_float(value)))
-    submitted = Submitted(value, min(error_bound, room))
+    return _read_as(node, expression, Submitted(value, min(error_bound, room)))
+
+
+def _literal(node: Node) -> Fraction | None:
+    """Return the value of a bare number with or without a minus, if it is exact."""
+    if isinstance(node, Number):
+        return node.value if isinstance(node.value, Fraction) else None
+    if isinstance(node, Unary) and node.op == "-":
+        inner = _literal(node.operand) if isinstance(node.operand, Number) else None
+        return None if inner is None else -inner
+    return None
+
+
+def _read_as(node: Node, expression: Expression, read: Submitted) -> NumberRead:
     written = written_decimal(node)
     if written is not None:
-        submitted = replace(submitted, half_unit=written[0], digits=written[1])
-    return NumberRead(submitted, replace(expression, node=node))
+        read = Submitted(read.value, read.error, *written)
+    if expression.node is not node:
+        expression = replace(expression, node=node)
+    return NumberRead(read, expression)
 
 
 def number_text(value: Scalar) -> str:

@@ -142,10 +142,10 @@ def number(text: str, span: Span = (0, 0)) -> Number:
 
 def children(node: Node) -> tuple[Node, ...]:
     """Return the parts of a node, left to right."""
-    if isinstance(node, Number | Name):
-        return ()
     if isinstance(node, Binary):
         return (node.left, node.right)
+    if isinstance(node, Number) or isinstance(node, Name):  # noqa: SIM101  # faster
+        return ()
     if isinstance(node, Unary):
         return (node.operand,)
     if isinstance(node, Call):
@@ -197,7 +197,9 @@ def walk(node: Node) -> Iterator[Node]:
     while waiting:
         found = waiting.pop()
         yield found
-        waiting.extend(reversed(children(found)))
+        parts = children(found)
+        if parts:
+            waiting.extend(parts[::-1])
 
 
 def height(node: Node) -> int:
