@@ -225,20 +225,15 @@ def _place(point: Node, setting: Setting) -> Floats:
     return as_array((value,) if is_scalar(value) else need_vector(value))
 
 
-def _rise(slope: Floats, d: Measured) -> tuple[float, float]:
-    """Return ∇f · d and how far rounding may move it."""
-    room = np.abs(slope) @ (d.error + ROUNDING * np.abs(d.value))
-    return float(slope @ d.value), float(room)
-
-
 def _is_level(slope: Floats, d: Measured) -> bool:
-    rise, room = _rise(slope, d)
-    return abs(rise) <= room
+    """Say whether ∇f · d is 0 as written: any other direction is up or down."""
+    room = ROUNDING * float(np.abs(slope) @ np.abs(d.value))
+    return abs(float(slope @ d.value)) <= room
 
 
 def _falls(slope: Floats, d: Measured, *, ascent: bool) -> Property:
     """Return whether f falls (rises) along d, saying what the product is."""
-    rise, _ = _rise(slope, d)
+    rise = float(slope @ d.value)
     if _is_level(slope, d):
         return Property(
             False,

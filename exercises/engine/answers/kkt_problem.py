@@ -121,6 +121,8 @@ def _signs(problem: Problem, unequal: Measured) -> Property:
                 False,
                 f"The multiplier {_mu(problem, i)} is {_text(m)}: it must not be "
                 f"{must} with $L = {problem.lagrangian()}$ and $g \\le 0$.",
+                entries=((i,),),
+                field=INEQUALITY,
             )
     return Property(True)
 
@@ -137,6 +139,8 @@ def _complementary(
                 False,
                 f"The multiplier {_mu(problem, i)} is {_text(m)}, but its constraint "
                 rf"${shown} \le 0$ is not active: its left side is {_text(value)}.",
+                entries=((i,),),
+                field=INEQUALITY,
             )
     return Property(True)
 

@@ -17,7 +17,7 @@ __all__ = ["EQUALITY", "INEQUALITY", "POINT", "Slots", "read_kkt"]
 
 POINT, EQUALITY, INEQUALITY = "x", "lambda", "mu"
 WORD = r"\([A-Za-z_0-9,\s]{1,60}\)|[A-Za-z][A-Za-z0-9_]{0,12}"
-NAMED = re.compile(rf"(?:^|(?<=[;,\s=]))\s*(?P<name>{WORD})\s*(?:=|:)\s*")
+NAMED = re.compile(rf"(?:^|(?<=[;,\s=]))\s*+(?P<name>{WORD})\s*+(?:=|:)\s*")
 INDICES = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 GREEK = (
     (re.compile(r"\\lambda(?![a-z])|λ"), EQUALITY),

@@ -34,7 +34,7 @@ def result(typed: Any, answer: Any) -> PartResult:
 
 
 @pytest.mark.parametrize(
-    "typed", ["(-1, 0)", "-1, -6", "[-0.001; 0]", ["0", "-2/3"], "(11.9, -2)"]
+    "typed", ["(-1, 0)", "-1, -6", "[-0.001; 0]", ["0", "-2/3"], "(5.9, -1.0)"]
 )
 def test_every_direction_downhill_is_right(typed: Any) -> None:
     assert judged(BOWL, typed).verdict is Verdict.CORRECT

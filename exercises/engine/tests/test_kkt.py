@@ -105,6 +105,12 @@ def test_the_first_condition_that_fails_is_named(
     assert words in outcome.reason
 
 
+def test_the_multiplier_at_fault_is_pointed_at() -> None:
+    outcome = judged(BOX, ["3", "1", "0", "6"])
+
+    assert (outcome.field, outcome.entries) == ("mu", ((1,),))
+
+
 @pytest.mark.parametrize(
     ("sense", "goal", "mu", "right"),
     [

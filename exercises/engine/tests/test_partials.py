@@ -52,7 +52,10 @@ def test_the_right_array_and_the_own_one_are_accepted(answer: dict[str, Any]) ->
 @pytest.mark.parametrize(
     "typed",
     ["∇f(x,y) = (2xy, x² + 3cos(3y))", r"\nabla f = \begin{pmatrix}2xy\\x^2+3\cos(3y)"
-     r"\end{pmatrix}", ["2x*y", "x^2+3cos(3y)"], "2xy, x^2+3cos(3y)"],
+     r"\end{pmatrix}", ["2x*y", "x^2+3cos(3y)"], "2xy, x^2+3cos(3y)",
+     "f_x = 2xy, f_y = x^2 + 3cos(3y)", "∂f/∂y = x^2 + 3cos(3y); ∂f/∂x = 2xy",
+     r"\frac{\partial f}{\partial x} = 2xy, \frac{\partial f}{\partial y}(x,y) ="
+     r" x^2 + 3\cos(3y)"],
 )  # fmt: skip
 def test_every_writing_of_a_gradient_is_right(typed: Any) -> None:
     assert judged(GRADIENT, typed).verdict is Verdict.CORRECT
