@@ -38,6 +38,12 @@ class DatasetError(EngineError):
     """A data set that is not there, or whose files contradict each other."""
 
 
+@lru_cache(maxsize=65_536)
+def _exact(entry: str) -> Fraction:
+    """Return an entry as a number; most columns hold few different ones."""
+    return Fraction(entry)
+
+
 @dataclass(frozen=True)
 class DataColumn:
     """One column: what it says, in which unit, and its entries as written."""
@@ -54,7 +60,7 @@ class DataColumn:
         if self.kind == "category":
             places = {level: k + 1 for k, level in enumerate(self.levels)}
             return tuple(Fraction(places[entry]) for entry in self.entries)
-        return tuple(Fraction(entry) for entry in self.entries)
+        return tuple(map(_exact, self.entries))
 
 
 @dataclass(frozen=True)
