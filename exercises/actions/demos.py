@@ -22,8 +22,8 @@ from exercises.tasks.demos import compute_demo
 
 __all__ = ["LARGEST_FILE", "MOST_IMAGES", "Asked", "add_image", "ask_for"]
 
-MOST_IMAGES = 20
-"""A learner's pictures; the oldest makes room for the next. About 10 MB in all."""
+MOST_IMAGES = 8
+"""A learner's pictures; the oldest makes room for the next. About 12 MB in all."""
 
 _LOG = logging.getLogger(__name__)
 

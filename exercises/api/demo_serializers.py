@@ -76,7 +76,7 @@ class DemoRunSerializer(serializers.Serializer[Any]):
 
 
 class ImageInputSerializer(serializers.Serializer[Any]):
-    """A picture: PNG, JPEG or WebP, up to 5 MB."""
+    """A picture: PNG, JPEG or WebP, up to 8 MB."""
 
     image = serializers.FileField()
 

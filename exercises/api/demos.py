@@ -175,7 +175,7 @@ class DemoImages(APIView):
         responses={201: ImageSerializer, (422, _PROBLEM): ProblemSerializer},
     )
     def post(self, request: Request, slug: str) -> Response:
-        """Send a picture; nobody else can use it. The latest 20 are kept."""
+        """Send a picture; nobody else can use it. The latest 8 are kept."""
         demo = find_demo(slug)
         if image_parameter(demo) is None:
             raise MissingError("This demo takes no pictures.")

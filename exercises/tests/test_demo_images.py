@@ -188,7 +188,7 @@ def test_a_file_that_is_too_large_is_not_even_looked_at(ada_client: Client) -> N
     answer = ada_client.post(SVD_IMAGES, {"image": file})
 
     assert answer.status_code == 413
-    assert "5 MB" in answer.json()["detail"]
+    assert "8 MB" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize("body", [{}, {"image": "a word"}, {"picture": "x"}])

@@ -10,7 +10,6 @@ from PIL import Image
 from exercises.demos.demo import Demo, Preset, Result
 from exercises.demos.linear_algebra.image_compression.bundled import (
     PICTURES,
-    SIDE,
     bundled_pixels,
 )
 from exercises.demos.linear_algebra.image_compression.channels import MODES, plan
@@ -31,6 +30,9 @@ from exercises.demos.parameters import Choice, Flag, Parameter, Whole
 from exercises.demos.states import InvalidStateError, State
 
 __all__ = ["OWN", "SVD_IMAGE_COMPRESSION"]
+
+MOST_RANK = 512
+"""Three matrices of 1024 × 1024 break even at 511.75: beyond there is no gain."""
 
 OWN = "own:"
 """What stands before the identity of a learner's own picture."""
@@ -119,7 +121,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         help="How many rank-one pictures are added.",
         default=20,
         low=0,
-        high=SIDE,
+        high=MOST_RANK,
         is_primary=True,
     ),
     Choice(
@@ -135,7 +137,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         help="The eye sees brightness sharper than colour.",
         default=5,
         low=0,
-        high=SIDE,
+        high=MOST_RANK,
         is_primary=True,
         only_when={"mode": ("luma",)},
     ),
@@ -166,8 +168,10 @@ PARAMETERS: tuple[Parameter, ...] = (
     Choice(
         name="side",
         label="Longer side",
+        help="Only pictures of your own have more than 512; all ranks of 1024 × 1024 "
+        "take a second.",
         default="512",
-        options={"256": "256 pixels", "512": "512 pixels"},
+        options={"256": "256 pixels", "512": "512 pixels", "1024": "1024 pixels"},
     ),
     Whole(
         name="seed",

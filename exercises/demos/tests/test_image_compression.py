@@ -287,6 +287,23 @@ def test_a_shorter_side_makes_a_smaller_picture() -> None:
     assert result.arrays["u"].shape[0] == 192
 
 
+@pytest.mark.parametrize(
+    ("side", "shown"), [("256", (15, 256)), ("512", (30, 512)), ("1024", (60, 1024))]
+)
+def test_a_longer_side_shows_more_of_an_own_picture(
+    side: str, shown: tuple[int, int]
+) -> None:
+    overlay = _run(_photo(60, 1024), side=side).overlay
+
+    assert (overlay["rows"], overlay["columns"]) == shown
+
+
+def test_no_picture_is_made_larger_than_it_is() -> None:
+    overlay = _run(_photo(), side="1024").overlay
+
+    assert (overlay["rows"], overlay["columns"]) == (48, 64)
+
+
 def test_more_terms_are_shipped_when_the_rank_asks_for_them() -> None:
     pixels = bundled_pixels("rings")
 
