@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 
 from exercises.engine.answers.base import Reading, Submission
+from exercises.engine.answers.basis import same_vectors
 from exercises.engine.answers.complex_read import complex_text
+from exercises.engine.answers.complex_values import Complex
 from exercises.engine.answers.eigenpairs_checks import (
     groups_of,
     is_basis,
@@ -140,15 +142,39 @@ class EigenpairsKind(PropertyKind[EigenpairsAnswer]):
 
     def wrong_value(
         self, answer: EigenpairsAnswer, mistake: Mistake, setting: Setting
-    ) -> Any:
-        """Raise: what is wrong is told by the property it breaks."""
-        raise EngineError("A mistake in eigenvectors is told by its property.")
+    ) -> Bases:
+        """Return the pairs a mistake gives: rows of an eigenvalue, then its vector."""
+        if mistake.when is None:
+            raise EngineError("A mistake in eigenpairs has rows like [3, 1, 1].")
+        rows = matrix_of(mistake.when, setting)
+        if len(rows[0]) != len(self.matrix(answer, setting)) + 1:
+            raise EngineError("Rows of an eigenvalue and its vector are needed.")
+        return [(Eigenvalue(Complex(row[0]), 1, 1), (row[1:],)) for row in rows]
 
     def matches(
         self, answer: EigenpairsAnswer, reading: Reading, value: Any, setting: Setting
     ) -> bool:
-        """Say no: there is nothing a mistake could give."""
-        return False
+        """Say whether a reading has these pairs, vectors of any length."""
+        given = [
+            (number, vectors[i : i + 1])
+            for number, vectors, _ in groups_of(reading.value)
+            for i in range(vectors.shape[0])
+        ]
+        wanted = [(e, vector) for e, basis in value for vector in basis]
+        for e, vector in wanted:
+            place = next(
+                (
+                    k
+                    for k, (number, vectors) in enumerate(given)
+                    if nearest(number, [e]) is not None
+                    and same_vectors(vectors, vector, scaled=True)
+                ),
+                None,
+            )
+            if place is None:
+                return False
+            del given[place]
+        return bool(wanted) and not given
 
     def automatic(
         self, answer: EigenpairsAnswer, reading: Reading, setting: Setting
