@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from benchmarks.specified.choosing import CHOOSING
 from benchmarks.specified.curriculum import Recipe
-from benchmarks.specified.forms import Form, formula_form, plain_form
+from benchmarks.specified.forms import Form, Table, formula_form, plain_form
 from benchmarks.specified.intervals import INTERVALS
-from benchmarks.specified.literals import Formula
+from benchmarks.specified.literals import Formula, written
 from benchmarks.specified.proofs import PROOFS, proof_example
 from benchmarks.specified.properties import property_form
 from benchmarks.specified.shapes import form_by_shape
@@ -16,6 +16,17 @@ from benchmarks.specified.writing import Formulas
 
 __all__ = ["form_of", "formula_ways", "with_own_example"]
 
+
+def _equation(recipe: Recipe, right: object) -> Table:
+    table = formula_form("equation").answer(recipe, right)
+    return {**table, "value": f"{table['value']} = 0"}
+
+
+_EQUATION = Form(
+    _equation,
+    lambda _, value: {"when": f"{written(value)} = 0"},
+    lambda _, value: f"{written(value)} = 0",
+)
 FORMS: Mapping[str, Form] = {
     **CHOOSING,
     **INTERVALS,
@@ -35,6 +46,7 @@ FORMS: Mapping[str, Form] = {
     "gradient": formula_form("gradient"),
     "jacobian": formula_form("jacobian"),
     "hessian": formula_form("hessian"),
+    "equation": _EQUATION,
     "distribution": plain_form("probabilities"),
     "dataset-analysis": plain_form("number"),
 }

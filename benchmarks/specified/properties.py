@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from benchmarks.specified.conditions import CONDITIONS
 from benchmarks.specified.curriculum import Recipe
 from benchmarks.specified.forms import Form, Table
 from benchmarks.specified.literals import written
@@ -83,25 +84,78 @@ KEYS: Mapping[str, Table] = {
         "variables": {"x": [-9, 9], "y": [-9, 9]},
         "classify": False,
     },
+    "kkt-sum-constraint": {
+        "kind": "kkt",
+        "of": "(w[1]*x^2 + w[2]*y^2)/2",
+        "variables": {"x": [-20, 20], "y": [-20, 20]},
+        "inequalities": ["x + y >= s"],
+    },
+    "kkt-nonnegative": {
+        "kind": "kkt",
+        "of": "(x - c[1])^2 + (y - c[2])^2",
+        "variables": {"x": [-20, 20], "y": [-20, 20]},
+        "inequalities": ["x >= 0", "y >= 0"],
+    },
+    "half-plane-projection": {
+        "kind": "kkt",
+        "of": "((x1 - p[1])^2 + (x2 - p[2])^2)/2",
+        "variables": {"x1": [-20, 20], "x2": [-20, 20]},
+        "inequalities": ["a[1]*x1 + a[2]*x2 <= b"],
+    },
+    "other-descent-direction": {
+        "kind": "descent_direction",
+        "gradient": "g",
+        "oblique": True,
+    },
+    "descend-although": {
+        "kind": "descent_direction",
+        "gradient": "G",
+        "entries": ["1", "free"],
+    },
+    "which-eigenvalue": {
+        "kind": "eigenvalue",
+        **A,
+        "value": "(A*v)[1]/v[1]",
+    },
+    "eigenpairs-2x2": {"kind": "eigenpairs", **A},
+    "extreme-curvature": {"kind": "eigenpairs", "matrix": "H"},
+    "contour-axes": {"kind": "eigenpairs", "matrix": "S"},
+    "attain-chebyshev": {
+        "kind": "distribution",
+        "values": "[m - d, m, m + d]",
+        "mean": "m",
+        "variance": "v",
+    },
+    "a-better-belief": {
+        "kind": "distribution",
+        "values": "[1, 2, 3]",
+        "positive": True,
+        "constraints": [
+            "norm(p - P, inf) >= 0.005",
+            "-P[1]*log2(p[1]) - P[2]*log2(p[2]) - P[3]*log2(p[3])"
+            " <= -P[1]*log2(P[1]) - P[2]*log2(P[2]) - P[3]*log2(P[3]) + e_p",
+        ],
+    },
 }
 FACTOR_NAMES = {"Lambda": "D", "sigma": "S"}
 # Author's answers that stand in the table; the others are found by the engine.
-WITH_VALUE = {"critical_points"}
+WITH_VALUE = {"critical_points", "such_that", "kkt", "distribution"}
 
 
 def property_form(recipe: Recipe) -> Form | None:
     """Return the form of an exercise that is checked by a property, None if not."""
-    keys = KEYS.get(recipe.slug)
+    keys = KEYS.get(recipe.slug) or CONDITIONS.get(recipe.slug)
     if keys is None:
         return None
     kind = str(keys["kind"])
 
     def answer(_: Recipe, right: Any) -> Table:
         if kind in WITH_VALUE:
-            return {**keys, "value": _cells(right)}
+            own = _row(*right[0]) if recipe.slug in WAYS else _cells(right)
+            return {**keys, "value": own}
         return dict(keys)
 
-    way = WAYS.get(kind)
+    way = WAYS.get(recipe.slug, WAYS.get(kind))
     if way is None:
         return Form(answer, formulas=False)
     return Form(answer, way[0], way[1], formulas=False)
@@ -142,15 +196,40 @@ def _affine_typed(_: Recipe, value: Any) -> str:
     return " + ".join([rows[0], *steps])
 
 
+def _eigenpairs(value: Any) -> str:
+    """Return `λ = 3: [1, 1]; λ = 1: [1, -1]`."""
+    return "; ".join(
+        f"λ = {written(one)}: {written(v)}" for one, v in map(_pair, value)
+    )
+
+
+def _row(value: Any, vector: Any) -> list[str]:
+    return [written(x) for x in (value, *vector)]
+
+
+def _pair(pair: Any) -> tuple[Any, Any]:
+    if isinstance(pair, Mapping):
+        return pair["value"], pair["vector"]
+    return (pair[0], pair[1]) if len(pair) == 2 else (pair[0], pair[1:])
+
+
 Ways = tuple[Callable[[Recipe, Any], Table], Callable[[Recipe, Any], Any]]
 _FACTORS: Ways = (_factor_mistake, _factor_typed)
 WAYS: Mapping[str, Ways] = {
+    "rayleigh": (
+        lambda _, value: {"when": _row(*value[0])},
+        lambda _, value: _row(*value[0]),
+    ),
     **dict.fromkeys(
         ("lu", "cholesky", "qr", "spectral", "diagonalisation", "svd"), _FACTORS
     ),
     "solution_set": (
         lambda _, value: {"when": written(_affine(value))},
         _affine_typed,
+    ),
+    "eigenpairs": (
+        lambda _, value: {"when": [_row(*_pair(pair)) for pair in value]},
+        lambda _, value: _eigenpairs(value),
     ),
     "critical_points": (
         lambda _, value: {"when": _cells(value)},
