@@ -59,6 +59,9 @@ def _factors() -> Iterator[tuple[Scalar, str]]:
 
 # Factors that people lose or add; any other ratio of two numbers says nothing.
 FACTORS: tuple[tuple[Scalar, str], ...] = tuple(_factors())
+SIZED = tuple((value, to_float(value), text) for value, text in FACTORS)
+# Farther apart, two digits of a decimal cannot be rounded from one another.
+NEAR = 0.1
 RADIAN = 180 / math.pi
 ROUNDING = 1e-9
 FEW_DIGITS, ENOUGH_DIGITS = 2, 3
@@ -118,13 +121,18 @@ def looks_like(given: Submitted, value: Scalar) -> bool:
 
 
 def scalar_slips(
-    expected: Scalar, node: Node, setting: Setting, start: Scalar | None = None
+    expected: Scalar,
+    node: Node,
+    setting: Setting,
+    given: Scalar,
+    start: Scalar | None = None,
 ) -> Iterator[Slip]:
     """Yield what the right number becomes by usual slips, the most telling first.
 
     Parameters
     ----------
     expected, node : the right number and the author's formula for it.
+    given : the submission; factors far from its ratio are left out.
     start : where a step begins that ends at the right number.
     """
     yield Slip(*SIGN, -expected)
@@ -143,7 +151,10 @@ def scalar_slips(
         yield Slip(name, words, factor * size)
     yield Slip(*DEGREES, size * RADIAN)
     yield Slip(*RADIANS, size / RADIAN)
-    for multiple, text in FACTORS:
+    ratio = to_float(given) / size
+    for multiple, about, text in SIZED:
+        if abs(ratio - about) > NEAR * about:
+            continue
         value = multiply(expected, multiple)
         yield Slip("constant factor", factor_words(text), value)
     if isinstance(expected, Fraction) and expected.denominator == 1:

@@ -150,7 +150,8 @@ class FractionKind(Kind[FractionAnswer]):
         found: NumberRead = reading.value
         expected = self.expected(answer, setting)
         start = scalar_of(answer.start, setting) if answer.start else None
-        for slip in scalar_slips(expected, answer.value, setting, start):
+        slips = scalar_slips(expected, answer.value, setting, found.value, start)
+        for slip in slips:
             if slip.value != expected and looks_like(found.submitted, slip.value):
                 yield slip.name, slip.words
 

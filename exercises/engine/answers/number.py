@@ -129,8 +129,8 @@ class NumberKind(Kind[NumberAnswer]):
     ) -> Iterator[tuple[str, str]]:
         expected = self.expected(answer, setting)
         start = scalar_of(answer.start, setting) if answer.start else None
-        slips = scalar_slips(expected, answer.value, setting, start)
         given: Submitted = reading.value.submitted
+        slips = scalar_slips(expected, answer.value, setting, given.value, start)
         tolerance = answer.tolerance.settled(setting)
         for slip in slips:
             if looks_like(given, slip.value):
