@@ -32,6 +32,18 @@ __all__ = [
 ]
 
 ORDERED = {"ordering", "proof"}
+# What the drawn field of formulas can write: one number, or one formula.
+FORMULAS = {
+    "number",
+    "fraction",
+    "complex",
+    "eigenvalue",
+    "expression",
+    "function",
+    "derivative",
+    "antiderivative",
+    "equation",
+}
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,7 @@ class PartField:
     placeholder: str = ""
     help: str = ""
     unit: str = ""
+    is_formula: bool = False
     multiple: bool = False
     cells: Sequence[Cell] = ()
     options: Sequence[Mapping[str, Any]] = field(default_factory=list)
@@ -154,6 +167,7 @@ def _field(part: Mapping[str, Any], typed: object, wrong: Wrong) -> PartField:
         placeholder=str(part.get("placeholder") or ""),
         help=help_text(part, shape),
         unit="%" if part.get("unit") == "percent" else str(part.get("unit") or ""),
+        is_formula=shape == "line" and part["kind"] in FORMULAS,
         multiple=bool(part.get("multiple")),
         cells=cells_of(f"part-{part_id}", box, typed, places),
         options=(

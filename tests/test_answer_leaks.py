@@ -45,7 +45,7 @@ INPUT_KEYS = {
     *("options", "variables", "placeholder", "display"),
 }
 OPTION_KEYS = {"id", "text", "text_html"}
-PREVIEW_KEYS = {"latex_html", "text", "error", "remarks"}
+PREVIEW_KEYS = {"latex", "latex_html", "text", "error", "remarks"}
 FORMULA = re.compile(r"\$\$[^$]*\$\$|\$[^$]*\$")
 LONG = 20  # letters; shorter ones may be in the question as well
 TELLING = re.compile(r"correct|right|wrong|true|false|answer|solution", re.IGNORECASE)

@@ -151,6 +151,7 @@ class PreviewView(APIView):
         error = found.error.to_json() if found.error else None
         return Response(
             {
+                "latex": found.latex,
                 "latex_html": _formula(found.latex),
                 "text": found.text,
                 "remarks": list(found.remarks),

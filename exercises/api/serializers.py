@@ -80,6 +80,7 @@ class PreviewInputSerializer(serializers.Serializer[Any]):
 class PreviewSerializer(serializers.Serializer[Any]):
     """How it is read, or where reading stopped."""
 
+    latex = serializers.CharField()
     latex_html = serializers.CharField()
     text = serializers.CharField()
     remarks = serializers.ListField(child=serializers.CharField())

@@ -28,6 +28,7 @@ interface Fault {
 }
 
 interface Reading {
+  readonly latex: string
   readonly latex_html: string
   readonly text: string
   readonly error: Fault | null
@@ -90,6 +91,9 @@ export class AnswerPreview extends HTMLElement {
   private tell(reading: Reading, typed: Typed): void {
     const { error } = reading
     if (!error) {
+      // Whoever draws a field in another way may show what was read.
+      const echoed = new CustomEvent('echoed', { detail: reading.latex })
+      for (const field of fieldsOf(this)) field.dispatchEvent(echoed)
       const formula = span('')
       formula.innerHTML = reading.latex_html // made by the server's own renderer
       if (!reading.latex_html) formula.textContent = reading.text
