@@ -77,7 +77,7 @@ def complex_of(expression: Expression) -> ComplexRead:
         value = complex_value(node, Scope({}), UNITS)
     except EngineError as error:
         raise ParseError(f"This has no value: {error}", *node.span) from error
-    halves = _halves(node, value)
+    halves = _halves(node)
     parts = [
         Submitted(part, ROUNDING * value.size, *_written(halves, side, value.size))
         for side, part in enumerate((value.re, value.im))
@@ -88,21 +88,31 @@ def complex_of(expression: Expression) -> ComplexRead:
 Halves = list[tuple[tuple[float, float], int]]
 
 
-def _halves(node: Node, value: Complex) -> Halves:
+def _halves(node: Node) -> Halves:
     """Return how half a unit of each decimal's last digit moves both parts."""
     decimals = [p for p in walk(node) if isinstance(p, Number) and "." in p.text]
+    if not decimals:
+        return []
+    # In floats, which is all that is needed here and far quicker.
+    floats: dict[int, Node] = {id(p): _moved(p, 0.0) for p in decimals}
+    try:
+        base = complex_value(_with(node, floats), Scope({}), UNITS).near
+    except EngineError:
+        return []
     found: Halves = []
     for decimal in decimals[:MOST_DECIMALS]:
-        moved = replace(
-            decimal, value=decimal.value + Fraction(half_unit(decimal.text))
-        )
+        moved = {**floats, id(decimal): _moved(decimal, half_unit(decimal.text))}
         try:
-            other = complex_value(_with(node, decimal, moved), Scope({}), UNITS)
+            gap = complex_value(_with(node, moved), Scope({}), UNITS).near - base
         except EngineError:
             continue
-        gap = other.near - value.near
-        found.append(((abs(gap.real), abs(gap.imag)), significant_digits(decimal.text)))
+        digits = significant_digits(decimal.text)
+        found.append(((abs(gap.real), abs(gap.imag)), digits))
     return found
+
+
+def _moved(decimal: Number, by: float) -> Number:
+    return replace(decimal, value=to_float(decimal.value) + by)
 
 
 def _written(halves: Halves, side: int, size: float) -> tuple[float | None, int]:
@@ -119,19 +129,25 @@ def _written(halves: Halves, side: int, size: float) -> tuple[float | None, int]
     return half, digits
 
 
-def _with(node: Node, old: Node, new: Node) -> Node:
-    if node is old:
-        return new
-    return rebuilt(node, [_with(part, old, new) for part in children(node)])
+def _with(node: Node, new: Mapping[int, Node]) -> Node:
+    """Return a formula with other parts in place of some, told by identity."""
+    if id(node) in new:
+        return new[id(node)]
+    return rebuilt(node, [_with(part, new) for part in children(node)])
 
 
 def _is_angled(node: Node) -> bool:
     """Say whether decimals stand in powers or functions, as in 2.5 e^(1.2i)."""
-    return any(
-        isinstance(part, Call) or (isinstance(part, Binary) and part.op == "^")
+    outer = [
+        part
         for part in walk(node)
-        if any(isinstance(inner, Number) and "." in inner.text for inner in walk(part))
-    )
+        if isinstance(part, Call) or (isinstance(part, Binary) and part.op == "^")
+    ]
+    return any(_is_decimal(inner) for part in outer for inner in walk(part))
+
+
+def _is_decimal(node: Node) -> bool:
+    return isinstance(node, Number) and "." in node.text
 
 
 def judge_complex(

@@ -14,7 +14,7 @@ from exercises.engine.expressions.tree import (
     Name,
     Node,
     Unary,
-    free_names,
+    children,
 )
 from exercises.engine.expressions.values import (
     Scalar,
@@ -124,8 +124,9 @@ def complex_value(
     EngineError
         Where the formula is no formula for a complex number.
     """
+    evaluation = _Evaluation(node, scope, complex_names)
     try:
-        found = _value(node, scope, complex_names)
+        found = evaluation.of(node)
     except (OverflowError, ValueError, ZeroDivisionError) as error:
         raise UndefinedValue("This has no finite value.") from error
     if not cmath.isfinite(found.near):
@@ -133,22 +134,41 @@ def complex_value(
     return found
 
 
-def _value(node: Node, scope: Scope, names: Mapping[str, Complex]) -> Complex:
-    if free_names(node).isdisjoint(names):
-        real = _real(node, scope)
-        if real is not None:
-            return Complex(real)
-    match node:
-        case Name() if node.name in names:
-            return names[node.name]
-        case Unary(op="-"):
-            return -_value(node.operand, scope, names)
-        case Binary(op="+" | "-" | "*" | "/" | "^"):
-            left = _value(node.left, scope, names)
-            return _operation(node.op, left, _value(node.right, scope, names))
-        case Call() if len(node.arguments) == 1:
-            return _function(node.name, _value(node.arguments[0], scope, names))
-    raise EngineError("This is no formula for a complex number.")
+class _Evaluation:
+    """One walk through a formula; parts without complex names stay real and exact."""
+
+    def __init__(self, node: Node, scope: Scope, names: Mapping[str, Complex]) -> None:
+        self.scope, self.names = scope, names
+        self.complex_parts: set[int] = set()  # by identity: the tree outlives this
+        self.mark(node)
+
+    def mark(self, node: Node) -> bool:
+        """Note every part in which a complex name occurs."""
+        if isinstance(node, Name):
+            found = node.name in self.names
+        else:
+            inner = [self.mark(part) for part in children(node)]
+            found = any(inner)
+        if found:
+            self.complex_parts.add(id(node))
+        return found
+
+    def of(self, node: Node) -> Complex:
+        """Return the value of a part."""
+        if id(node) not in self.complex_parts:
+            real = _real(node, self.scope)
+            if real is not None:
+                return Complex(real)
+        match node:
+            case Name() if node.name in self.names:
+                return self.names[node.name]
+            case Unary(op="-"):
+                return -self.of(node.operand)
+            case Binary(op="+" | "-" | "*" | "/" | "^"):
+                return _operation(node.op, self.of(node.left), self.of(node.right))
+            case Call() if len(node.arguments) == 1:
+                return _function(node.name, self.of(node.arguments[0]))
+        raise EngineError("This is no formula for a complex number.")
 
 
 def _real(node: Node, scope: Scope) -> Scalar | None:

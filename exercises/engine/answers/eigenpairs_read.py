@@ -26,16 +26,17 @@ __all__ = ["Group", "read_groups"]
 LONGEST_TEXT = 4_000
 MOST_GROUPS = 12
 WORD = r"(?:\\lambda|λ|lambda|eigenvalue)"
-NEXT_GROUP = re.compile(rf"(?:,|\band\b)\s*(?={WORD})|\n(?=\s*\S)")
+NEXT_GROUP = re.compile(rf"(?:,|\band\b)\s*(?={WORD})|\n")
 HEAD = re.compile(rf"\s*(?:{WORD}\s*_?\s*(?:\{{\d+\}}|\d+(?=\s*=))?\s*(?:=\s*)?)?")
 VECTOR = r"(?:eigenvectors?|\\vec\{?[vxu]\}?|[vxu])\s*_?\s*\{?\d*\}?"
 BEHIND = re.compile(
-    rf"\s*(?:,\s*|\bwith\s+)(?:{VECTOR})\s*[=:]|\s*(?::(?!=)|->|→|↦|\\mapsto|\\to\b)"
+    rf"(?:,\s*|\bwith\s+)(?:{VECTOR})\s*[=:]|(?::(?!=)|->|→|↦|\\mapsto|\\to\b)"
 )
 TIMES = re.compile(
-    r"\s*[(\[]?\s*,?\s*(?:(?:algebraic\s+)?multiplicity|mult\.?|×|\\times|twofold)\s*"
+    r"\s*[(\[]?\s*,?\s*(?:(?:algebraic\s+)?multiplicity|mult\.?|×|\\times)\s*"
     r"(?:=|of)?\s*(?P<times>\d{1,2})\s*[)\]]?\s*$"
 )
+BLANKS = re.compile(r"[^\S\n]{3,}")
 EXAMPLE = "Write each eigenvalue with its vectors: λ = 2: [1, 0]; λ = 5: [1, 1]."
 VALUES = ("values", "eigenvalues")
 VECTORS = ("vectors", "eigenvectors")
@@ -80,6 +81,8 @@ def _of_text(typed: str, size: int) -> list[Group]:
         raise ReadError(ReadFault(f"At most {LONGEST_TEXT} characters are read."))
     if "\\begin" in typed:
         typed = typed.replace("\n", " ")
+    # Nobody means anything by long blanks; they would only cost time.
+    typed = BLANKS.sub("  ", typed)
     parted = NEXT_GROUP.sub(lambda match: ";".ljust(len(match[0])), typed)
     pieces = [p for p in top_level(Piece(parted, 0), ";") if p.text.strip()]
     return [_of_piece(piece, size) for piece in pieces[: MOST_GROUPS + 1]]
@@ -102,6 +105,7 @@ def _group(
     times: int | None = None,
 ) -> Group:
     """Return a group; `starts` says where its value and its vectors were typed."""
+    head = BLANKS.sub("  ", head)
     match = TIMES.search(head)
     if match:
         head, times = head[: match.start()], int(match["times"])
