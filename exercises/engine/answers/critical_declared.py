@@ -43,7 +43,8 @@ __all__ = [
     "verified",
 ]
 
-TYPE_NAMES = (MINIMUM, MAXIMUM, SADDLE, DEGENERATE, "neither")
+# In an author's rows `min` and `max` are these words, not the functions.
+TYPE_NAMES = (MINIMUM, MAXIMUM, SADDLE, DEGENERATE, "neither", "min", "max")
 # Newton's method from many points: steps until it rests, and how near counts as one.
 STEPS, NEAR, RESTING = 60, 1e-3, 1e-9
 

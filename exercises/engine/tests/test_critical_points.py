@@ -134,7 +134,10 @@ def test_slips_are_named(answer: Any, typed: str, name: str | None) -> None:
 def test_the_authors_word_counts_where_second_derivatives_decide_nothing(
     typed: str, verdict: Verdict
 ) -> None:
+    short = {**QUARTIC, "value": [["0", "neither"], ["2", "min"]]}
+
     assert judged(QUARTIC, typed).verdict is verdict
+    assert judged(short, typed).verdict is verdict
 
 
 @pytest.mark.parametrize(
