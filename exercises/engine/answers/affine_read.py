@@ -11,7 +11,7 @@ from exercises.engine.answers.equations_read import (
     default_letters,
     joined,
 )
-from exercises.engine.answers.vectors_read import entry_nodes, read_vectors
+from exercises.engine.answers.vectors_read import entry_nodes, read_vectors, squeezed
 from exercises.engine.expressions import Expression, ParseError, Symbols, parse
 from exercises.engine.expressions.symbols import CONSTANTS
 from exercises.engine.expressions.tree import Name, Node, Row, free_names
@@ -33,7 +33,7 @@ NONE = re.compile(
     re.IGNORECASE,
 )
 NAMED = re.compile(
-    r"\s*particular\s*[=:]\s*(?P<particular>.*?)\s*[;\n,]?\s*"
+    r"\s*particular\s*[=:](?P<particular>[^;=:]*)[;\n,]\s*"
     r"(?:directions?|span)\s*[=:]\s*(?P<directions>.*)",
     re.DOTALL | re.IGNORECASE,
 )
@@ -45,6 +45,7 @@ RANGE = re.compile(
     r"[^,;\[(]*$"
 )
 AND = re.compile(r"\band\b|\\(?:wedge|land)\b|∧|\n")
+LONGEST_RANGE = 60
 LABEL = re.compile(r"\s*(?P<name>[A-Za-z]\w{0,3}|x_\{\d{1,2}\})\s*=\s*(?=\S)")
 
 
@@ -65,8 +66,7 @@ def read_affine(submitted: Submission, size: int) -> Reading:
         return _joined(found, read_vectors("none", size))
     if not isinstance(submitted, str) or not submitted.strip():
         raise ReadError(ReadFault("There is nothing here yet."))
-    if len(submitted) > LONGEST_TEXT:
-        raise ReadError(ReadFault(f"At most {LONGEST_TEXT} characters are read."))
+    submitted = squeezed(submitted)
     if _is_none(submitted):
         return Reading({}, r"\varnothing", "none")
     named = NAMED.fullmatch(submitted)
@@ -146,7 +146,8 @@ def _bare(typed: str) -> Piece:
     text = text.strip()
     if text[:1] == "{" and closing(text) == len(text) - 1:
         text, start = text[1:-1], start + 1
-    return Piece(RANGE.sub("", text), start)
+    head, tail = text[:-LONGEST_RANGE], text[-LONGEST_RANGE:]
+    return Piece(head + RANGE.sub("", tail), start)
 
 
 def _entries(piece: Piece, size: int) -> tuple[list[Node], Expression]:

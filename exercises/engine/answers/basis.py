@@ -9,6 +9,7 @@ import numpy as np
 from exercises.engine.answers.base import Reading, Submission
 from exercises.engine.answers.declared_space import (
     DeclaredSpace,
+    as_rows,
     read_space,
     rows_formula,
     rows_of,
@@ -124,7 +125,7 @@ class BasisKind(PropertyKind[BasisAnswer]):
         self, answer: BasisAnswer, mistake: Mistake, setting: Setting
     ) -> Value:
         """Return the vectors a mistake gives, as rows."""
-        return wrong_value(mistake, self.expected(answer, setting), setting)
+        return as_rows(wrong_value(mistake, self.expected(answer, setting), setting))
 
     def matches(
         self, answer: BasisAnswer, reading: Reading, value: Any, setting: Setting

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from exercises.engine.answers.base import scalar_of
-from exercises.engine.answers.property import matrix_of, square
+from exercises.engine.answers.property import matrix_of, square, vector_of
 from exercises.engine.answers.spaces import Space, kernel, spanned
 from exercises.engine.errors import EngineError
 from exercises.engine.expressions import linear
@@ -12,6 +12,7 @@ from exercises.engine.expressions.interpret import interpret
 from exercises.engine.expressions.tree import Node
 from exercises.engine.expressions.values import (
     Matrix,
+    Value,
     is_matrix,
     is_vector,
     subtract,
@@ -19,7 +20,14 @@ from exercises.engine.expressions.values import (
 from exercises.engine.model import Setting
 from exercises.engine.table import Table, Words
 
-__all__ = ["DeclaredSpace", "read_space", "rows_formula", "rows_of", "space_of"]
+__all__ = [
+    "DeclaredSpace",
+    "as_rows",
+    "read_space",
+    "rows_formula",
+    "rows_of",
+    "space_of",
+]
 
 FORMS = ("span", "column", "row", "null", "left-null", "eigen")
 WORDS = {
@@ -79,7 +87,16 @@ def rows_of(node: Node, setting: Setting) -> Matrix:
     if is_matrix(value):
         return matrix_of(node, setting)
     if is_vector(value) and value:
-        return (value,)
+        return (vector_of(node, setting),)
+    raise EngineError("A list of vectors is needed here.")
+
+
+def as_rows(value: Value) -> Matrix:
+    """Return a value as a list of vectors; raise EngineError if it is none."""
+    if is_matrix(value):
+        return value
+    if is_vector(value):
+        return (value,) if value else ()
     raise EngineError("A list of vectors is needed here.")
 
 

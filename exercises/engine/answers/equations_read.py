@@ -11,6 +11,7 @@ import numpy as np
 
 from exercises.engine.answers.base import ReadError, Reading
 from exercises.engine.answers.elements import Piece, top_level
+from exercises.engine.answers.vectors_read import squeezed
 from exercises.engine.answers.written import Written, is_rounded
 from exercises.engine.errors import EngineError
 from exercises.engine.expressions import Expression, ParseError, Symbols, parse
@@ -22,7 +23,6 @@ from exercises.engine.results import ReadFault
 
 __all__ = ["coefficients", "default_letters", "joined", "read_equations"]
 
-LONGEST_TEXT = 2_000
 MOST_EQUATIONS = 12
 LINEAR = "Only linear equations such as 2x + y = z can be read here."
 BUILDER = re.compile(
@@ -49,8 +49,7 @@ def read_equations(typed: str, letters: Sequence[str]) -> Reading:
     ReadError
         If an equation cannot be read or is not linear.
     """
-    if len(typed) > LONGEST_TEXT:
-        raise ReadError(ReadFault(f"At most {LONGEST_TEXT} characters are read."))
+    typed = squeezed(typed)
     found = [one for piece in _pieces(typed) for one in _read(piece, letters)]
     if not 1 <= len(found) <= MOST_EQUATIONS:
         raise ReadError(ReadFault(f"Write 1 to {MOST_EQUATIONS} equations."))

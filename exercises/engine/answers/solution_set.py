@@ -6,7 +6,7 @@ from typing import Any
 
 from exercises.engine.answers.affine_read import read_affine
 from exercises.engine.answers.base import Reading, Submission
-from exercises.engine.answers.declared_space import rows_of
+from exercises.engine.answers.declared_space import as_rows, rows_of
 from exercises.engine.answers.property import (
     Property,
     PropertyKind,
@@ -16,7 +16,6 @@ from exercises.engine.answers.property import (
 from exercises.engine.answers.solution_checks import all_in_kernel, enough, solves
 from exercises.engine.answers.spaces import reaches, spanned
 from exercises.engine.answers.systems import System
-from exercises.engine.errors import EngineError
 from exercises.engine.expressions.tree import Node, Row
 from exercises.engine.expressions.values import Matrix, Value, as_array
 from exercises.engine.formatting import OWN_DIGITS, value_text
@@ -84,7 +83,7 @@ class SolutionSetKind(PropertyKind[SolutionSetAnswer]):
         self, answer: SolutionSetAnswer, value: Value, setting: Setting
     ) -> Submission:
         """Return [p] + s*[d] + t*[e], or none."""
-        rows = _rows(value)
+        rows = as_rows(value)
         if not rows:
             return "none"
         few = ["s", "t"] if len(rows) == 3 else ["t"]
@@ -134,13 +133,13 @@ class SolutionSetKind(PropertyKind[SolutionSetAnswer]):
         self, answer: SolutionSetAnswer, mistake: Mistake, setting: Setting
     ) -> Value:
         """Return the rows a mistake gives: a solution, then directions."""
-        return wrong_value(mistake, self.expected(answer, setting), setting)
+        return as_rows(wrong_value(mistake, self.expected(answer, setting), setting))
 
     def matches(
         self, answer: SolutionSetAnswer, reading: Reading, value: Any, setting: Setting
     ) -> bool:
         """Say whether a reading is the same set of points."""
-        rows, given = _rows(value), reading.value
+        rows, given = as_rows(value), reading.value
         if not rows or not given:
             return not rows and not given
         size = len(rows[0])
@@ -180,10 +179,3 @@ class SolutionSetKind(PropertyKind[SolutionSetAnswer]):
         """Return each entry of one answer as text."""
         rows = self.expected(answer, setting)
         return [value_text(x, digits=OWN_DIGITS) for row in rows for x in row]
-
-
-def _rows(value: Any) -> Matrix:
-    """Return a value as rows; a vector is a single solution."""
-    if not isinstance(value, tuple):
-        raise EngineError("A particular solution and directions are needed, as rows.")
-    return value if not value or isinstance(value[0], tuple) else (value,)

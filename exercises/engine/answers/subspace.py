@@ -8,6 +8,7 @@ from exercises.engine.answers.base import Reading, Submission
 from exercises.engine.answers.basis import vectors_text
 from exercises.engine.answers.declared_space import (
     DeclaredSpace,
+    as_rows,
     read_space,
     rows_formula,
     rows_of,
@@ -122,15 +123,15 @@ class SubspaceKind(PropertyKind[SubspaceAnswer]):
         self, answer: SubspaceAnswer, mistake: Mistake, setting: Setting
     ) -> Value:
         """Return the vectors a mistake gives, as rows."""
-        return wrong_value(mistake, self.expected(answer, setting), setting)
+        return as_rows(wrong_value(mistake, self.expected(answer, setting), setting))
 
     def matches(
         self, answer: SubspaceAnswer, reading: Reading, value: Any, setting: Setting
     ) -> bool:
         """Say whether a reading is the space that these vectors span."""
-        rows = value if value and isinstance(value[0], tuple) else (value,)
+        rows: Matrix = value
         size = space_of(answer.space, setting).size
-        if len(rows[0]) != size:
+        if not rows or len(rows[0]) != size:
             return False
         space = spanned(rows, size)
         given: Mapping[str, Measured] = reading.value

@@ -1,6 +1,6 @@
 """Any number, vector or matrix that meets declared constraints."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,13 +18,9 @@ from exercises.engine.answers.given_array import Given
 from exercises.engine.answers.matrix import MatrixKind
 from exercises.engine.answers.openness import property_of
 from exercises.engine.answers.property import Property, PropertyKind
-from exercises.engine.answers.scalars import (
-    NumberRead,
-    read_number,
-    submitted_text,
-)
+from exercises.engine.answers.scalars import read_number, submitted_text
 from exercises.engine.answers.vector import VectorKind
-from exercises.engine.answers.written import Written, written
+from exercises.engine.answers.written import written
 from exercises.engine.errors import EngineError
 from exercises.engine.expressions.interpret import interpret
 from exercises.engine.expressions.tree import Node
@@ -37,7 +33,7 @@ from exercises.engine.expressions.values import (
     to_float,
 )
 from exercises.engine.formatting import OWN_DIGITS, value_text
-from exercises.engine.measured import ROUNDING, TRACE, Floats, Measured, exactly
+from exercises.engine.measured import TRACE, Floats, Measured, exactly
 from exercises.engine.model import Answer, Setting
 from exercises.engine.results import ReadFault
 from exercises.engine.table import Table, Words
@@ -46,8 +42,6 @@ __all__ = ["SuchThatAnswer", "SuchThatKind"]
 
 LETTERS = {"matrix": "A", "vector": "v", "number": "x"}
 LARGEST_SIZE = 12
-# A decimal with fewer digits is never a rounded one here.
-FEWEST_ROUNDED = 2
 _VECTOR, _MATRIX = VectorKind(), MatrixKind()
 
 
@@ -134,7 +128,7 @@ class SuchThatKind(PropertyKind[SuchThatAnswer]):
         if answer.form == "number":
             number = read_number(submitted_text(submitted))
             shown = number.expression
-            value = _at_word([number], (1,))
+            value = written([number], (1,))
             return Reading(value, shown.latex(), shown.text())
         kind = _VECTOR if answer.form == "vector" else _MATRIX
         cells, remarks = cells_of(submitted, kind)
@@ -143,7 +137,7 @@ class SuchThatKind(PropertyKind[SuchThatAnswer]):
             asked, found = (" × ".join(map(str, s)) for s in (wanted, cells.shape))
             raise ReadError(ReadFault(_size_words(answer.form, asked, found)))
         reading = array_reading(cells, remarks)
-        return replace(reading, value=_at_word(cells.numbers, cells.shape))
+        return replace(reading, value=written(cells.numbers, cells.shape))
 
     def properties(
         self, answer: SuchThatAnswer, reading: Reading, setting: Setting
@@ -166,18 +160,6 @@ class SuchThatKind(PropertyKind[SuchThatAnswer]):
     def entry_texts(self, answer: SuchThatAnswer, setting: Setting) -> list[str]:
         """Return nothing: others may be given."""
         return []
-
-
-def _at_word(numbers: Sequence[NumberRead], shape: tuple[int, ...]) -> Written:
-    """Return what was written; 0.5 is a half, as the learner is free to choose."""
-    found = written(numbers, shape)
-    short = np.array([n.submitted.digits < FEWEST_ROUNDED for n in numbers])
-    word = ROUNDING * np.abs(found.value)
-    error = np.where(short.reshape(shape), word, found.error)
-    strict = found.strict
-    if strict is not None and not np.any(error > strict):
-        strict = None
-    return replace(found, error=error, strict=strict)
 
 
 def _size_words(form: str, asked: str, found: str) -> str:

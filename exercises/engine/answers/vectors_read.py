@@ -16,11 +16,12 @@ from exercises.engine.expressions.brackets import LONGEST_SIDE
 from exercises.engine.expressions.tree import Binary, Call, Grid, Node, Row, Unary
 from exercises.engine.results import ReadFault
 
-__all__ = ["bare_list", "entry_nodes", "read_vectors"]
+__all__ = ["bare_list", "entry_nodes", "read_vectors", "squeezed"]
 
 LONGEST_TEXT = 2_000
 ROWS = "Each row of the matrix is read as one vector."
 _VECTOR, _MATRIX = VectorKind(), MatrixKind()
+GAP = re.compile(r"\s{3,}")
 # One writing for each sign, its place kept.
 SIGNS = [
     (re.compile(r"\\(?:left|right)(?![a-zA-Z])"), " "),
@@ -85,10 +86,22 @@ def _is_blank(item: Any) -> bool:
     return item is None
 
 
-def bare_list(typed: str) -> Piece:
-    """Return what stands in the outer curly brackets, words and labels taken away."""
+def squeezed(typed: str) -> str:
+    """Return a text without long gaps, which patterns would go through many times.
+
+    Raises
+    ------
+    ReadError
+        If it is too long.
+    """
     if len(typed) > LONGEST_TEXT:
         raise ReadError(ReadFault(f"At most {LONGEST_TEXT} characters are read."))
+    return GAP.sub(lambda match: match.group()[:2], typed)
+
+
+def bare_list(typed: str) -> Piece:
+    """Return what stands in the outer curly brackets, words and labels taken away."""
+    typed = squeezed(typed)
     for pattern, sign in SIGNS:
         for match in pattern.finditer(typed):
             filled = sign.ljust(len(match.group()))

@@ -33,6 +33,10 @@ __all__ = [
 ]
 
 
+# A decimal with fewer digits is never a rounded one: 0.5 is a half.
+FEWEST_ROUNDED = 2
+
+
 @dataclass(frozen=True)
 class Written(Measured):
     """Numbers with their errors, and at their word.
@@ -50,9 +54,14 @@ def written(numbers: Sequence[NumberRead], shape: tuple[int, ...]) -> Written:
     base = measured(numbers, shape)
     inner = np.array([_inner_error(n.expression.node) for n in numbers]).reshape(shape)
     typed = tuple(number.value for number in numbers)
+    short = np.array([n.submitted.digits < FEWEST_ROUNDED for n in numbers])
+    word = ROUNDING * np.abs(base.value)
+    error = np.where(short.reshape(shape), np.minimum(base.error, word), base.error)
     firm = np.array([_firm(number) for number in numbers]).reshape(shape)
-    strict = None if base.strict is None else base.strict + inner
-    found = Written(base.value, base.error + inner, strict, typed)
+    strict = base.strict
+    if strict is not None:
+        strict = strict + inner if np.any(error > strict) else None
+    found = Written(base.value, error + inner, strict, typed)
     return replace(found, firm=firm + inner)
 
 

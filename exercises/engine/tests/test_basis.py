@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from exercises.engine.answers.base import ReadError
 from exercises.engine.answers.basis import BasisKind
+from exercises.engine.checking import check
 from exercises.engine.expressions.values import as_array
 from exercises.engine.results import Outcome, Verdict
 from exercises.engine.specification import SpecificationError, read_specification
-from exercises.engine.tests.making import exercise, setting_of
+from exercises.engine.tests.making import exercise, mistake, setting_of
 from exercises.engine.tests.making import outcome_of as found
 
 KIND = BasisKind()
@@ -123,9 +124,21 @@ def test_rounded_vectors_that_may_depend_are_not_marked() -> None:
 
 
 def test_few_digits_are_rounded_too_early() -> None:
-    got = outcome(ORTHONORMAL, "(0.7, -0.7, 0), (0.4, 0.4, -0.8)")
+    got = outcome(ORTHONORMAL, "(0.71, -0.71, 0), (0.41, 0.41, -0.82)")
 
     assert (got.verdict, got.score) == (Verdict.PARTIAL, 0.5)
+
+
+def test_one_digit_is_taken_at_its_word() -> None:
+    assert outcome(PLANE, "(0.1, -0.2, 0), (0, 1, -1)").verdict is Verdict.WRONG
+    assert outcome(PLANE, "(0.1, -0.1, 0), (0, 0.5, -0.5)").verdict is Verdict.CORRECT
+
+
+def test_a_mistake_that_gives_no_vectors_is_passed_over() -> None:
+    setting = setting_of(PLANE, mistakes=[mistake(when="3")])
+    found_out = check(setting.specification, setting.variant, {"answer": "(1, -1, 0)"})
+
+    assert found_out.parts[0].mistake is None
 
 
 def test_partial_credit_is_given_where_declared_only() -> None:

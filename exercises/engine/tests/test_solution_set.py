@@ -128,6 +128,7 @@ def test_an_authors_mistake_is_recognised_as_a_set() -> None:
         "(1,2,3)+t(1,-2,inf)", "9^9^9^9", "x1 = 9^9^9^9", "(1,2)+" * 500, [[]],
         "(1,2,nan)",
         "(1/0,2,3)+t(1,1,1)", "(1,2,3)+sin(t)(1,-2,1)", "floor(t)*(1,-2,1)+(1,2,3)",
+        "particular = " + " " * 1900, "t , " * 490, "(1,2,3)" + " " * 1900 + "x",
         "x1 = x1 x2", "particular = ; directions = ", ["(1,2,3)", "(1,-2,1)"], "+span",
     ],
 )  # fmt: skip
