@@ -72,6 +72,7 @@ class PartField:
     placeholder: str = ""
     help: str = ""
     unit: str = ""
+    may_leave_out: bool = False
     is_formula: bool = False
     multiple: bool = False
     cells: Sequence[Cell] = ()
@@ -167,6 +168,7 @@ def _field(part: Mapping[str, Any], typed: object, wrong: Wrong) -> PartField:
         placeholder=str(part.get("placeholder") or ""),
         help=help_text(part, shape),
         unit="%" if part.get("unit") == "percent" else str(part.get("unit") or ""),
+        may_leave_out=bool(part.get("some")),
         is_formula=shape == "line" and part["kind"] in FORMULAS,
         multiple=bool(part.get("multiple")),
         cells=cells_of(f"part-{part_id}", box, typed, places),

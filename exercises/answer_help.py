@@ -35,6 +35,15 @@ HELP: Mapping[str, str] = {
     "basis": f"{VECTORS} Any basis is right.",
     "subspace": f"{VECTORS} An equation such as x + 2y = 0 describes it as well.",
     "solution_set": "A point, or a point and directions: (1, 0) + s(2, 1).",
+    "critical_points": (
+        "Each point with its type, with ; between them: (1, 2): minimum; (0, 0): "
+        "saddle. Write none if there is none."
+    ),
+    "eigenpairs": (
+        "Each eigenvalue with its eigenvectors, with ; between them: "
+        "2: (1, 0); 3: (1, 1)."
+    ),
+    "data": "A number or a value of the data, in the unit of the data.",
     "ordering": "Give each line its place, 1 for the first.",
     "proof": (
         "Give each line that belongs to the proof its place, 1 for the first; leave "
