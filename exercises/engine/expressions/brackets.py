@@ -60,7 +60,7 @@ class BracketReader(FaultFinder):
             items = self.more_items(node)
             end = self.closing(")", opening)
             self.leave_brackets(outer)
-            return Row(tuple(items), (opening.start, end))
+            return self.row_or_grid([items], (opening.start, end))
         self.closing(")", opening)
         self.leave_brackets(outer)
         return node
@@ -112,7 +112,7 @@ class BracketReader(FaultFinder):
         items = self.more_items(self.expression(ABOVE_COMPARISON - 1))
         end = self.closing(">", opening)
         self.leave_brackets(outer)
-        return Row(tuple(items), (opening.start, end))
+        return self.row_or_grid([items], (opening.start, end))
 
     def bars_around(self, opening: Token) -> Node:
         """Read |x| as abs(x) and ||v|| as norm(v)."""
@@ -245,5 +245,5 @@ class BracketReader(FaultFinder):
         end = self.take().end
         self.leave_brackets(outer)
         if all(len(row) == 1 for row in rows) and len(rows) > 1:
-            return Row(tuple(row[0] for row in rows), (opening.start, end))
+            return self.row_or_grid([[row[0] for row in rows]], (opening.start, end))
         return self.grid(rows, (opening.start, end))

@@ -14,13 +14,16 @@ from exercises.engine.expressions.tree import (
     Binary,
     Call,
     Compare,
+    Grid,
     Index,
     Name,
     Node,
     Number,
+    Row,
     Unary,
     height,
     number,
+    walk,
 )
 from exercises.engine.expressions.words import resolve_words
 
@@ -64,7 +67,22 @@ def parse_tree(typed: str, symbols: Symbols) -> tuple[Node, tuple[Remark, ...]]:
     node = parser.whole()
     if height(node) > MOST_HEIGHT:
         raise ParseError("This formula has too many steps.", 0, len(typed))
+    _refuse_uneven(node)
     return node, tuple(parser.remarks)
+
+
+def _refuse_uneven(node: Node) -> None:
+    """Refuse lists beside numbers in one list, and lists in cells, in any brackets."""
+    for part in walk(node):
+        if isinstance(part, Row):
+            inner = sum(isinstance(item, Row | Grid) for item in part.items)
+            if 0 < inner < len(part.items):
+                said = "Some entries are numbers and some are lists."
+                raise ParseError(said, *part.span)
+        elif isinstance(part, Grid):
+            cells = [cell for row in part.rows for cell in row]
+            if any(isinstance(cell, Row | Grid) for cell in cells):
+                raise ParseError("A cell of a matrix holds one number.", *part.span)
 
 
 class Parser(BracketReader, CallReader):

@@ -109,3 +109,20 @@ def test_the_authors_part_of_the_language_is_closed_to_learners(word: str) -> No
 def test_the_place_counts_in_the_text_as_it_was_typed() -> None:
     assert (found := fault("x² + ½ + q", XY)).start == 9
     assert found.end == 10
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["(1,(2,3))", "<1,<2,3>>", "[1;(2,3)]", r"\begin{pmatrix}1&(2,3)\end{pmatrix}"],
+)
+def test_lists_and_numbers_do_not_mix_in_any_brackets(typed: str) -> None:
+    with pytest.raises(ParseError, match=r"are lists|one number"):
+        parse(typed, ARRAYS)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["((1,2),(3,4))", "<<1,2>,<3,4>>", r"\begin{pmatrix}(1,2)\\(3,4)\end{pmatrix}"],
+)
+def test_vectors_in_any_brackets_are_the_rows_of_a_matrix(typed: str) -> None:
+    assert parse(typed, ARRAYS).node == parse("[[1,2],[3,4]]", ARRAYS).node
