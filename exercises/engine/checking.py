@@ -80,7 +80,8 @@ def _check_part(setting: Setting, submitted: Submission) -> PartResult:
     try:
         reading = kind.read(part.answer, submitted, setting)
     except ReadError as error:
-        return _unread(part, error.fault)
+        named = _in_another_form(kind, submitted, setting, error.fault)
+        return named or _unread(part, error.fault)
     outcome = kind.check(part.answer, reading, setting)
     if outcome.verdict in {Verdict.WRONG, Verdict.PARTIAL}:
         outcome = replace(outcome, mistake=_mistake(kind, reading, outcome, setting))
@@ -99,20 +100,47 @@ def _unread(part: Part, fault: ReadFault) -> PartResult:
     return PartResult(part.id, Verdict.UNGRADED, 0.0, fault.message, error=fault)
 
 
+def _in_another_form(
+    kind: AnswerKind, submitted: Submission, setting: Setting, fault: ReadFault
+) -> PartResult | None:
+    """Return the verdict on an answer of the wrong form if it is a declared mistake."""
+    part = setting.part
+    if not part.mistakes:
+        return None
+    try:
+        reading = kind.read_freely(part.answer, submitted, setting)
+    except ReadError:
+        return None
+    mistake = _declared(kind, reading, setting)
+    if mistake is None:
+        return None
+    outcome = Outcome.wrong(fault.message, mistake=mistake)
+    return _result(part, reading, outcome, setting)
+
+
 def _mistake(
     kind: AnswerKind, reading: Reading, outcome: Outcome, setting: Setting
 ) -> MistakeFound | None:
     """Return the author's mistake that gives this answer, or a slip known to all."""
-    part = setting.part
-    for mistake in part.mistakes:
+    declared = _declared(kind, reading, setting)
+    if declared is not None:
+        return declared
+    if outcome.mistake is not None or outcome.verdict is Verdict.PARTIAL:
+        return outcome.mistake
+    slip = kind.automatic(setting.part.answer, reading, setting)
+    return MistakeFound(*slip) if slip else None
+
+
+def _declared(
+    kind: AnswerKind, reading: Reading, setting: Setting
+) -> MistakeFound | None:
+    """Return the first declared mistake that gives this answer."""
+    for mistake in setting.part.mistakes:
         if _was_made(kind, reading, mistake, setting):
             return MistakeFound(
                 mistake.name, mistake.reveals, mistake.look, mistake.blames
             )
-    if outcome.mistake is not None or outcome.verdict is Verdict.PARTIAL:
-        return outcome.mistake
-    slip = kind.automatic(part.answer, reading, setting)
-    return MistakeFound(*slip) if slip else None
+    return None
 
 
 def _was_made(

@@ -156,6 +156,16 @@ class Kind(ABC, Generic[AnswerT]):
     def read(self, answer: AnswerT, submitted: Submission, setting: Setting) -> Reading:
         """Return what was understood; raise ReadError."""
 
+    def read_freely(
+        self, answer: AnswerT, submitted: Submission, setting: Setting
+    ) -> Reading:
+        """Return what was understood of an answer that `read` refuses for its form.
+
+        It may still be a declared mistake: a matrix of another shape, a root where a
+        fraction is asked for. Raise ReadError if nothing is understood.
+        """
+        raise ReadError(ReadFault("This cannot be read."))
+
     @abstractmethod
     def check(self, answer: AnswerT, reading: Reading, setting: Setting) -> Outcome:
         """Return the verdict on a reading."""

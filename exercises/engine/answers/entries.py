@@ -117,6 +117,17 @@ class ArrayKind(Kind[ArrayAnswer], Generic[ArrayT]):
 
     def read(self, answer: ArrayAnswer, submitted: Any, setting: Setting) -> Reading:
         """Return the array that was typed, as one text or cell by cell."""
+        reading = self.read_freely(answer, submitted, setting)
+        found = reading.value.shape
+        wanted = self.shape(self.expected(answer, setting))
+        if found != wanted:
+            raise ReadError(ReadFault(_shape_fault(found, wanted)))
+        return reading
+
+    def read_freely(
+        self, answer: ArrayAnswer, submitted: Any, setting: Setting
+    ) -> Reading:
+        """Return the array that was typed, of any shape."""
         if isinstance(submitted, list | tuple):
             cells = self.read_cells(submitted)
             remarks: tuple[str, ...] = ()
@@ -124,9 +135,6 @@ class ArrayKind(Kind[ArrayAnswer], Generic[ArrayT]):
             cells, remarks = self.read_text(submitted)
         else:
             raise ReadError(ReadFault("There is nothing here yet."))
-        wanted = self.shape(self.expected(answer, setting))
-        if cells.shape != wanted:
-            raise ReadError(ReadFault(_shape_fault(cells.shape, wanted)))
         node = self.tree(cells)
         echo = Expression(node)
         return Reading(cells, echo.latex(), echo.text(), remarks)

@@ -94,6 +94,15 @@ class FractionKind(Kind[FractionAnswer]):
             found, found.expression.latex(), found.expression.text(), remarks
         )
 
+    def read_freely(
+        self, answer: FractionAnswer, submitted: Submission, setting: Setting
+    ) -> Reading:
+        """Return a number that is no fraction, such as a root."""
+        found = read_number(submitted_text(submitted))
+        if isinstance(found.value, Fraction):
+            raise ReadError(ReadFault("This is a fraction."))
+        return Reading(found, found.expression.latex(), found.expression.text())
+
     def refuse_unreduced(self, node: Node) -> None:
         """Raise ReadError unless the tree is p/q in lowest terms."""
         if isinstance(node, Unary) and node.op == "-":

@@ -73,6 +73,12 @@ class PseudoInverseKind(PropertyKind[PseudoInverseAnswer]):
         """Return the matrix that was typed."""
         return read_matrix(submitted, self._shape(answer, setting))
 
+    def read_freely(
+        self, answer: PseudoInverseAnswer, submitted: Submission, setting: Setting
+    ) -> Reading:
+        """Return a matrix of any shape."""
+        return read_matrix(submitted)
+
     def properties(
         self, answer: PseudoInverseAnswer, reading: Reading, setting: Setting
     ) -> Iterator[Property]:
