@@ -137,6 +137,26 @@ def test_bundled_pictures_have_the_rank_they_stand_for(name: str, rank: int) -> 
     assert factorise(bundled_pixels(name)[..., 0].astype(float)).rank == rank
 
 
+def test_letters_need_more_ranks_than_a_landscape() -> None:
+    needed = {}
+    for name in ("page", "temple"):
+        made = compress(
+            plan(bundled_pixels(name), "grey", is_centred=True), {"rank": 1}
+        )
+        needed[name] = made.rank_for(0.9)[0]
+
+    assert needed["page"] > 2 * needed["temple"]
+
+
+def test_every_line_of_the_page_is_on_it() -> None:
+    dark = (bundled_pixels("page")[..., 0] < 128).any(axis=1).astype(int)
+
+    # Blocks of rows with ink: one a line, as no two lines touch.
+    assert (np.diff(dark) == 1).sum() == 13
+    assert not dark[-4:].any()
+    assert not (bundled_pixels("page")[:, -4:, 0] < 128).any()
+
+
 @pytest.mark.parametrize("name", PICTURES)
 def test_bundled_pictures_are_ours_and_full_size(name: str) -> None:
     pixels = bundled_pixels(name)

@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from exercises.demos.linear_algebra.image_compression.page import paint_page
 from exercises.demos.linear_algebra.image_compression.temple import paint_temple
 
 __all__ = ["PICTURES", "SIDE", "Picture", "bundled_pixels"]
@@ -86,6 +87,7 @@ def _paint_noise() -> Pixels:
 
 PICTURES: dict[str, Picture] = {
     "temple": Picture("A temple by a lake", paint_temple),
+    "page": Picture("A printed page", paint_page),
     "rings": Picture("Round waves", _paint_rings),
     "gradient": Picture("A gradient", _paint_gradient),
     "checkerboard": Picture("A checkerboard", _paint_checkerboard),
