@@ -48,6 +48,7 @@ from exercises.engine.answers.subspace import SubspaceKind
 from exercises.engine.answers.such_that import SuchThatKind
 from exercises.engine.answers.svd import SvdKind
 from exercises.engine.answers.vector import VectorKind
+from exercises.engine.answers.with_complex import WithComplex
 
 __all__ = ["KINDS", "kind_of"]
 
@@ -70,8 +71,8 @@ KINDS: Mapping[str, AnswerKind] = {
         FunctionKind(),
         DerivativeKind(),
         PercentageKind(),
-        SetKind(),
-        ListKind(),
+        WithComplex(SetKind()),
+        WithComplex(ListKind()),
         ProbabilitiesKind(),
         FormulaVectorKind(),
         FormulaMatrixKind(),
