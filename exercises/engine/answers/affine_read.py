@@ -11,7 +11,8 @@ from exercises.engine.answers.equations_read import (
     default_letters,
     joined,
 )
-from exercises.engine.answers.vectors_read import entry_nodes, read_vectors, squeezed
+from exercises.engine.answers.vector_trees import entry_nodes
+from exercises.engine.answers.vectors_read import read_vectors, squeezed
 from exercises.engine.expressions import Expression, ParseError, Symbols, parse
 from exercises.engine.expressions.symbols import CONSTANTS
 from exercises.engine.expressions.tree import Name, Node, Row, free_names

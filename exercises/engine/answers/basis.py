@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from exercises.engine.answers.base import Reading, Submission
 from exercises.engine.answers.declared_space import (
     DeclaredSpace,
@@ -15,7 +13,7 @@ from exercises.engine.answers.declared_space import (
     rows_of,
     space_of,
 )
-from exercises.engine.answers.membership import all_inside
+from exercises.engine.answers.membership import all_inside, same_vectors
 from exercises.engine.answers.orthogonality import (
     orthogonalised,
     perpendicular,
@@ -27,9 +25,9 @@ from exercises.engine.answers.scalars import number_text
 from exercises.engine.answers.spaces import Space, reaches
 from exercises.engine.answers.vectors_read import read_vectors
 from exercises.engine.expressions.tree import Node
-from exercises.engine.expressions.values import Matrix, Value, as_array
+from exercises.engine.expressions.values import Matrix, Value
 from exercises.engine.formatting import OWN_DIGITS, value_text
-from exercises.engine.measured import TRACE, Measured, exactly
+from exercises.engine.measured import Measured
 from exercises.engine.mistakes import wrong_value
 from exercises.engine.model import Answer, Mistake, Setting
 from exercises.engine.table import Table, Words
@@ -180,26 +178,3 @@ def _reached(V: Measured, space: Space) -> Property:
         f"Your vectors do not span the whole space: {missed} lies in it, and they "
         "cannot reach it.",
     )
-
-
-def same_vectors(read: Measured, value: Any, *, scaled: bool) -> bool:
-    """Say whether rows are these vectors in some order, up to sign or any factor."""
-    rows = as_array(value if value and isinstance(value[0], tuple) else (value,))
-    if not value or rows.shape != read.shape:
-        return False
-    left = list(range(len(rows)))
-    for i in range(len(rows)):
-        fits = [j for j in left if _same(read[i], rows[j], scaled)]
-        if not fits:
-            return False
-        left.remove(fits[0])
-    return True
-
-
-def _same(v: Measured, w: np.ndarray, scaled: bool) -> bool:
-    if not w.any() or not v.value.any():
-        return not w.any() and not v.value.any()
-    factor = float(v.value @ w / (w @ w))
-    if not scaled:
-        factor = 1.0 if factor >= 0 else -1.0
-    return factor != 0 and bool(np.all(v.may_be(exactly(factor * w), TRACE * v.size)))

@@ -10,13 +10,14 @@ from exercises.engine.answers.elements import Piece, closing, is_empty_set, top_
 from exercises.engine.answers.matrix import MatrixKind
 from exercises.engine.answers.scalars import NumberRead, number_of
 from exercises.engine.answers.vector import VectorKind
+from exercises.engine.answers.vector_trees import entry_nodes
 from exercises.engine.answers.written import written
 from exercises.engine.expressions import Expression, ParseError, Symbols, parse
 from exercises.engine.expressions.brackets import LONGEST_SIDE
-from exercises.engine.expressions.tree import Binary, Call, Grid, Node, Row, Unary
+from exercises.engine.expressions.tree import Grid, Row
 from exercises.engine.results import ReadFault
 
-__all__ = ["bare_list", "entry_nodes", "read_vectors", "squeezed"]
+__all__ = ["bare_list", "read_vectors", "squeezed"]
 
 LONGEST_TEXT = 2_000
 ROWS = "Each row of the matrix is read as one vector."
@@ -175,40 +176,6 @@ def _of_tree(expression: Expression) -> _Found:
         rows = [nodes]
     vectors = tuple(tuple(number_of(item, expression) for item in row) for row in rows)
     return _Found(vectors, remarks, is_grid=isinstance(node, Grid))
-
-
-def entry_nodes(node: Node) -> list[Node] | None:
-    """Return the entries of a written vector, also of 2·(1, 2) and (1, 2)/√5."""
-    match node:
-        case Row():
-            nested = any(isinstance(item, Row | Grid) for item in node.items)
-            return None if nested else list(node.items)
-        case Grid() if len(node.rows) == 1:
-            return list(node.rows[0])
-        case Grid() if len(node.rows[0]) == 1:
-            return [row[0] for row in node.rows]
-        case Unary(op="-"):
-            inner = entry_nodes(node.operand)
-            return inner and [Unary("-", item) for item in inner]
-        case Call(name="transpose"):
-            return entry_nodes(node.arguments[0])
-        case Binary(op="+" | "-" | "*" | "/"):
-            return _combined(node)
-    return None
-
-
-def _combined(node: Binary) -> list[Node] | None:
-    left, right = entry_nodes(node.left), entry_nodes(node.right)
-    if node.op in {"+", "-"}:
-        if left is None or right is None or len(left) != len(right):
-            return None
-        pairs = zip(left, right, strict=True)
-        return [Binary(node.op, x, y) for x, y in pairs]
-    if left is not None and right is None:
-        return [Binary(node.op, x, node.right) for x in left]
-    if right is not None and left is None and node.op == "*":
-        return [Binary("*", node.left, x) for x in right]
-    return None
 
 
 def _fitted(found: _Found, size: int) -> _Found:
