@@ -77,11 +77,11 @@ export class SortableLines extends HTMLElement {
   private readonly drag = (event: PointerEvent): void => {
     const grip = (event.target as Element).closest<HTMLElement>('.line-grip')
     const line = grip?.closest<HTMLElement>('.line')
-    if (!grip || !line || event.button !== 0) return
+    if (!line || event.button !== 0) return
     event.preventDefault()
     const lists = [this.used, this.aside].filter((list) => list !== null)
     const before = this.state()
-    dragLine(event, { grip, line, lists, moved: () => this.refresh() }, () => {
+    dragLine(event, { line, lists, moved: () => this.refresh() }, () => {
       if (this.state() !== before) this.settle(line)
     })
   }

@@ -1,7 +1,6 @@
 /** A line that follows the pointer within its lists. */
 
 export interface Dragged {
-  readonly grip: HTMLElement
   readonly line: HTMLElement
   readonly lists: readonly HTMLElement[]
   /** Called whenever the line stands elsewhere. */
@@ -10,7 +9,7 @@ export interface Dragged {
 
 /** Follow the pointer until it is lifted; Escape and a lost pointer take it back. */
 export function dragLine(start: PointerEvent, dragged: Dragged, done: () => void): void {
-  const { grip, line } = dragged
+  const { line } = dragged
   const home = { list: line.parentElement, next: line.nextElementSibling }
   const leaving = new AbortController()
   const { signal } = leaving
@@ -25,13 +24,16 @@ export function dragLine(start: PointerEvent, dragged: Dragged, done: () => void
     finish()
   }
   line.dataset['dragged'] = ''
-  grip.setPointerCapture?.(start.pointerId)
-  const follow = (event: PointerEvent): void => {
-    if (moveTo(event.clientY, dragged)) dragged.moved()
+  // A line that is moved in the page loses the pointer, so the page listens.
+  const ours = (act: (event: PointerEvent) => void) => (event: PointerEvent) => {
+    if (event.pointerId === start.pointerId) act(event)
   }
-  grip.addEventListener('pointermove', follow, { signal })
-  grip.addEventListener('pointerup', finish, { signal })
-  grip.addEventListener('pointercancel', giveUp, { signal })
+  const follow = ours((event) => {
+    if (moveTo(event.clientY, dragged)) dragged.moved()
+  })
+  document.addEventListener('pointermove', follow, { signal })
+  document.addEventListener('pointerup', ours(finish), { signal })
+  document.addEventListener('pointercancel', ours(giveUp), { signal })
   const escape = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') giveUp()
   }
