@@ -26,17 +26,17 @@ ROUGH = 2 * 10.0 ** (FEWEST_DIGITS - 1)
 def parts_of(found: ComplexRead) -> Measured:
     """Return real and imaginary part with what each may be off by.
 
-    As everywhere, a decimal is off by half a unit of its last digit; with fewer than
-    three digits it is also taken at its word.
+    As everywhere, a decimal is off by half a unit of its last digit; with two digits it
+    is also taken at its word, with one digit only so.
     """
     size = found.value.size
     error, strict = np.zeros(2), np.zeros(2)
     coarse = False
     for side, part in enumerate((found.re, found.im)):
         strict[side] = part.error + ROUNDING * size
-        half = part.half_unit or 0.0
+        half = (part.half_unit or 0.0) if part.digits > 1 or part.value == 0 else 0.0
         error[side] = half + AUTO_RELATIVE * size if half else strict[side]
-        rough = 0 < part.digits < FEWEST_DIGITS and half > 0
+        rough = part.digits < FEWEST_DIGITS and half > 0
         if rough and size < ROUGH * half and part.value != 0:
             coarse = True
         elif half:

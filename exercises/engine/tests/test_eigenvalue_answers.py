@@ -110,10 +110,11 @@ def test_a_small_residual_alone_does_not_make_an_eigenvalue(submitted: str) -> N
 
 
 def test_rounding_follows_the_digits_written() -> None:
-    verdicts = [judged(GOLDEN, x).verdict for x in ("1.618", "1.62", "1.6", "1.63")]
+    typed = ("1.618", "1.62", "1.6", "1.63", "-0.6")
+    verdicts = [judged(GOLDEN, x).verdict for x in typed]
 
     assert verdicts == [
-        Verdict.CORRECT, Verdict.CORRECT, Verdict.PARTIAL, Verdict.WRONG
+        Verdict.CORRECT, Verdict.CORRECT, Verdict.PARTIAL, Verdict.WRONG, Verdict.WRONG
     ]  # fmt: skip
 
 
