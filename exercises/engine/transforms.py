@@ -22,7 +22,9 @@ __all__ = [
     "ENTRY_TRANSFORMS",
     "FORMULA_TRANSFORMS",
     "entry_tree",
+    "put_in",
     "transformed",
+    "transformed_formula",
 ]
 
 # Each is a formula in `answer`, applied entry by entry to vectors and matrices.
@@ -43,9 +45,6 @@ ENTRY_TRANSFORMS: Mapping[str, str] = {
     "degrees": "answer*180/pi",
     "radians": "answer*pi/180",
 }
-
-# These change a formula in one letter as a whole; the kind `expression` makes them.
-FORMULA_TRANSFORMS = ("argument_negated",)
 
 # Slips that only formulas can suffer.
 FORMULA_TRANSFORMS = ("argument_negated",)

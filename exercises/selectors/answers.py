@@ -110,15 +110,22 @@ def _part(part: dict[str, Any], label: str, answer: dict[str, Any]) -> PartShown
         read_as_html=str(part.get("read_as_html", "")),
         accepted_html=str(part.get("accepted_html", "")),
         mistake=_words(mistake) if mistake else None,
-        counterexample_html=(
-            str(counterexample.get("text_html", "")) if counterexample else ""
-        ),
+        counterexample_html=_counterexample(part),
         error=_error(part.get("error"), answer.get(str(part["id"]))),
         id=str(part["id"]),
         field=str(part.get("field") or error.get("field") or ""),
         chart=curve_chart(counterexample),
         wrong_cells=frozenset(tuple(place) for place in places),
     )
+
+
+def _counterexample(part: Mapping[str, Any]) -> str:
+    """The sentence on a point, unless the reason shown above ends with it."""
+    found = part.get("counterexample") or {}
+    text = str(found.get("text") or "")
+    if not part.get("mistake") and text in str(part.get("reason")):
+        return ""
+    return str(found.get("text_html", ""))
 
 
 def _words(mistake: Mapping[str, Any]) -> dict[str, str]:

@@ -54,6 +54,12 @@ def test_a_wrong_formula_is_shown_beside_the_right_one(ada_client: Client) -> No
     assert "#" not in chart
 
 
+@pytest.mark.parametrize("typed", ["x^2 + 3", "-2x - 3"])
+def test_the_point_is_told_once(ada_client: Client, typed: str) -> None:
+    page = page_after(ada_client, FORMULA, typed)
+    assert page.count("your formula gives") == 1
+
+
 def test_there_is_no_chart_of_a_right_formula(ada_client: Client) -> None:
     assert '<figure class="curves"' not in page_after(ada_client, FORMULA, "3 + 2x")
 

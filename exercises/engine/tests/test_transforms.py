@@ -123,7 +123,7 @@ def test_the_mistake_made_is_named(answer: Any, slip: Any, typed: str) -> None:
     assert (found.mistake.name, found.mistake.look) == ("the slip", "Look.")
 
 
-@pytest.mark.parametrize("typed", ["4", "5", "-9"])
+@pytest.mark.parametrize("typed", ["4", "9", "-9"])
 def test_a_mistake_not_made_is_not_named(typed: str) -> None:
     slip = mistake(when="answer + 3")
 
