@@ -21,7 +21,7 @@ from exercises.engine.answers.elements import pieces_of_cells, read_values
 from exercises.engine.answers.pairing import Pairs, paired, unpaired_words
 from exercises.engine.answers.scalars import NumberRead, number_text, symbolic_text
 from exercises.engine.expressions.arrays import need_vector
-from exercises.engine.expressions.tree import Node
+from exercises.engine.expressions.tree import Name, Node
 from exercises.engine.expressions.values import Scalar, Vector, is_scalar
 from exercises.engine.mistakes import wrong_value
 from exercises.engine.model import Answer, Mistake, Setting
@@ -38,6 +38,7 @@ TOO_MUCH = (
 MISSING = "one value is missing", "{} values are missing"
 
 Numbers = tuple[NumberRead, ...]
+EMPTY = "none"
 
 
 @dataclass(frozen=True)
@@ -129,10 +130,19 @@ class SetKind(Kind[SetAnswer]):
 
         return paired(reading.value, expected, compared, repeats=True)
 
+    def letters(self, answer: SetAnswer) -> tuple[str, ...]:
+        """Return the word for the empty set, which a mistake may be."""
+        return (EMPTY,)
+
     def wrong_value(
         self, answer: SetAnswer, mistake: Mistake, setting: Setting
     ) -> Vector:
-        """Return the set a mistake gives; a number stands for a set of one."""
+        """Return the set a mistake gives; a number stands for a set of one.
+
+        `when = "none"` is the empty set.
+        """
+        if isinstance(mistake.when, Name) and mistake.when.name == EMPTY:
+            return ()
         value = wrong_value(mistake, self.expected(answer, setting), setting)
         return distinct([value] if is_scalar(value) else need_vector(value))
 

@@ -194,3 +194,17 @@ def test_the_batch_door_reads_the_writing_of_sets() -> None:
     assert check_case(case)["verdict"] == "correct"
     assert check_case({**case, "submitted": "{2}"})["verdict"] == "wrong"
     assert math.isclose(check_case({**case, "expected": "{"})["score"], 0)
+
+
+@pytest.mark.parametrize("typed", ["none", "{}", "∅"])
+def test_the_empty_set_can_be_a_declared_mistake(typed: str) -> None:
+    found = result(SET, typed, mistakes=[mistake(when="none")])
+
+    assert found.verdict is Verdict.WRONG
+    assert found.mistake is not None
+    assert found.mistake.name == "slip"
+
+
+def test_the_empty_set_as_a_mistake_is_proved_wrong() -> None:
+    data = exercise(SET, mistakes=[mistake(when="none")])
+    assert prove(read_specification(data), 1) == []
