@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.specified.curriculum import Recipe, recipes
-from benchmarks.specified.kinds import form_of, formula_ways, with_own_example
+from benchmarks.specified.kinds import form_of, formula_ways
+from benchmarks.specified.own_examples import with_own_example
 from benchmarks.specified.report import lines
 from benchmarks.specified.running import Run, run
 

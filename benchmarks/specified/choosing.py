@@ -108,16 +108,19 @@ def _matching() -> Form:
         return list(right), {text: f"o{place}" for place, text in enumerate(options)}
 
     def shown(recipe: Recipe, value: Any) -> dict[str, str]:
-        _, options = sides(recipe)
-        return {left: options[x] for left, x in _pairs(recipe, value).items()}
+        left, options = sides(recipe)
+        ids = _ids(left)
+        return {ids[item]: options[x] for item, x in _pairs(recipe, value).items()}
 
     def answer(recipe: Recipe, right: Any) -> Table:
         left, options = sides(recipe)
-        pairs = shown(recipe, _right_pairs(recipe))
+        ids, right_of = _ids(left), _pairs(recipe, _right_pairs(recipe))
         return {
             "kind": "matching",
             "shuffle": False,
-            "items": [{"id": x, "text": x, "match": pairs[x]} for x in left],
+            "items": [
+                {"id": ids[x], "text": x, "match": options[right_of[x]]} for x in left
+            ],
             "options": [{"id": i, "text": text} for text, i in options.items()],
         }
 

@@ -61,6 +61,10 @@ class Recipe:
         """Return the recipe with an example instead of its own."""
         return replace(self, data={**self.data, "example": example})
 
+    def with_answer(self, answer: Any) -> "Recipe":
+        """Return the recipe with another description of its answer."""
+        return replace(self, data={**self.data, "answer": answer})
+
     @property
     def right_formula(self) -> Any:
         """Return the answer's formula, or words."""

@@ -22,6 +22,8 @@ NUMBERED = re.compile(r"(\d+) (significant|decimals)")
 ABSOLUTE = re.compile(r"abs ([\d.]+)")
 POSITIVE = re.compile(r"> 0|ln|log|sqrt|density|rate|sigma|theta|\bx\^\(-")
 ANYWHERE, RIGHT_OF_ZERO = [-2.5, 2.5], [0.2, 0.9]
+# Where the question says more precisely where its letters live.
+DOMAINS = {"find-inverse": [1.2, 2.4]}
 
 
 class Unwritten(Exception):
@@ -44,6 +46,8 @@ class Form:
     typed: Callable[[Recipe, Any], Any] = lambda _, value: written(value)
     formulas: bool = True
     """Whether a formula may stand for a value."""
+    by_property: bool = False
+    """Whether the answer is what formulas in the parameters demand of it."""
 
 
 def everything(recipe: Recipe) -> list[Any]:
@@ -96,6 +100,8 @@ def formula_form(kind: str, **keys: Any) -> Form:
 
 def variables(recipe: Recipe, letters: list[str]) -> Mapping[str, list[float]]:
     """Return a domain for each letter, right of 0 where the question says so."""
+    if recipe.slug in DOMAINS:
+        return dict.fromkeys(letters, DOMAINS[recipe.slug])
     said = f"{recipe.data['ask']} {written(everything(recipe))}"
     domain = RIGHT_OF_ZERO if POSITIVE.search(said) else ANYWHERE
     return dict.fromkeys(letters, domain)

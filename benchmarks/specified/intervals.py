@@ -16,7 +16,7 @@ PIECE = re.compile(r"([\[(])\s*(.+),\s*(.+?)\s*([\])])")
 def interval_text(value: Any) -> str:
     """Return an interval as a learner types it."""
     if isinstance(value, str):
-        return value
+        return value.replace("inf", "oo")
     if isinstance(value, Mapping):
         opening = "[" if value["left_closed"] else "("
         closing = "]" if value["right_closed"] else ")"
@@ -48,7 +48,7 @@ def _inequality(piece: str, letter: str) -> str:
         parts.append(f"{letter} {'>=' if opening == '[' else '>'} {left}")
     if "oo" not in right:
         parts.append(f"{letter} {'<=' if closing == ']' else '<'} {right}")
-    return "(" + (" and ".join(parts) or f"{letter}^2 >= 0") + ")"
+    return "(" + (" and ".join(parts) or f"{letter} > 0 or {letter} <= 0") + ")"
 
 
 def _answer(recipe: Recipe, right: Any) -> Table:
@@ -69,6 +69,5 @@ INTERVALS: Mapping[str, Form] = {
         _answer,
         lambda recipe, value: {"when": condition(value, _letter(recipe))},
         lambda _, value: interval_text(value),
-        formulas=False,
     )
 }

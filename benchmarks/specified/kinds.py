@@ -1,5 +1,6 @@
 """The JSON's kinds of answers, each with its form in ours."""
 
+import ast
 from collections.abc import Iterator, Mapping
 
 from benchmarks.specified.choosing import CHOOSING
@@ -7,14 +8,15 @@ from benchmarks.specified.curriculum import Recipe
 from benchmarks.specified.forms import Form, Table, formula_form, plain_form
 from benchmarks.specified.intervals import INTERVALS
 from benchmarks.specified.literals import Formula, written
-from benchmarks.specified.proofs import PROOFS, proof_example
+from benchmarks.specified.own_examples import is_proof
+from benchmarks.specified.proofs import PROOFS
 from benchmarks.specified.properties import property_form
 from benchmarks.specified.shapes import form_by_shape
 from benchmarks.specified.terms import Untranslatable, as_term
 from benchmarks.specified.translating import translate
 from benchmarks.specified.writing import Formulas
 
-__all__ = ["form_of", "formula_ways", "with_own_example"]
+__all__ = ["form_of", "formula_ways"]
 
 
 def _equation(recipe: Recipe, right: object) -> Table:
@@ -54,16 +56,11 @@ FORMS: Mapping[str, Form] = {
 
 def form_of(recipe: Recipe) -> Form | None:
     """Return the form of an exercise, None if its kind has none yet."""
+    if is_proof(recipe):
+        return PROOFS["proof-order"]
     if recipe.right is None and recipe.kind not in CHOOSING:
         return FORMS.get(recipe.kind)
     return property_form(recipe) or form_by_shape(recipe) or FORMS.get(recipe.kind)
-
-
-def with_own_example(recipe: Recipe) -> Recipe:
-    """Return the recipe with the example that its answer says, where it has none."""
-    if recipe.kind in PROOFS:
-        return recipe.with_example(proof_example(recipe))
-    return recipe
 
 
 def formula_ways(recipe: Recipe, form: Form | None) -> Iterator[Formulas]:
@@ -88,11 +85,26 @@ def formula_ways(recipe: Recipe, form: Form | None) -> Iterator[Formulas]:
 def _formula(recipe: Recipe, text: object, products: bool) -> str | None:
     if not isinstance(text, str | list | int | float):
         return None
+    if isinstance(text, str) and not _is_python(text):
+        return Formula(_ours(text))
     try:
         term = as_term(translate(_as_text(text), recipe.parameters, products=products))
     except (Untranslatable, RecursionError, KeyError, TypeError, IndexError):
         return None
     return Formula(term.text)
+
+
+def _is_python(text: str) -> bool:
+    try:
+        ast.parse(text.strip(), mode="eval")
+    except SyntaxError:
+        return False
+    return "^" not in text
+
+
+def _ours(text: str) -> str:
+    """Return mathematical writing as it may be in our language already."""
+    return text.strip()
 
 
 def _as_text(text: object) -> str:

@@ -267,6 +267,14 @@ def _whole(x: Any) -> Any:
     return x
 
 
+def _interval(opening: str, closing: str) -> Callable[[Any, Any], Term]:
+    def function(a: Any, b: Any) -> Term:
+        ends = f"{as_term(a).text}, {as_term(b).text}"
+        return Term(f"{opening}{ends}{closing}")
+
+    return function
+
+
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     **{name: _elementary(name) for name in SAME},
     **{name: _elementary(ours) for name, ours in OTHER.items()},
@@ -279,6 +287,10 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     **dict.fromkeys(("int", "float", "str"), _whole),
     **dict.fromkeys(("comb", "C"), lambda n, k: Term(
         f"binom({as_term(n).text}, {as_term(k).text})")),
+    "closed": _interval("[", "]"),
+    "opened": _interval("(", ")"),
+    "lopen": _interval("(", "]"),
+    "ropen": _interval("[", ")"),
     "perm": _perm, "cols": _columns, "sum": total, "len": _length,
     "min": _extreme("min"), "max": _extreme("max"), "maximum": _extreme("max"),
     "inv": _same_shape("inv"), "rref": _same_shape("rref"), "transpose": _transposed,

@@ -157,8 +157,8 @@ def property_form(recipe: Recipe) -> Form | None:
 
     way = WAYS.get(recipe.slug, WAYS.get(kind))
     if way is None:
-        return Form(answer, formulas=False)
-    return Form(answer, way[0], way[1], formulas=False)
+        return Form(answer, formulas=False, by_property=True)
+    return Form(answer, way[0], way[1], formulas=False, by_property=True)
 
 
 def _cells(value: Any) -> Any:

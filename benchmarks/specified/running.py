@@ -1,12 +1,18 @@
 """One exercise run through the engine: written, read, drawn, answered, mistaken."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from benchmarks.specified.curriculum import Recipe
 from benchmarks.specified.forms import Form, Unwritten
-from benchmarks.specified.writing import Formulas, exercise_table, mistake_name
+from benchmarks.specified.writing import (
+    Formulas,
+    exercise_table,
+    is_typed,
+    mistake_name,
+)
 from exercises.engine.checking import check
 from exercises.engine.errors import EngineError
 from exercises.engine.inputs import describe_inputs
@@ -41,6 +47,7 @@ class Run:
     mistakes: tuple[MistakeRun, ...] = ()
     faults: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    unwritten: frozenset[int] = frozenset()
 
     @property
     def is_good(self) -> bool:
@@ -55,7 +62,9 @@ def run(recipe: Recipe, form: Form | None, ways: Iterable[Formulas] = ()) -> Run
     """
     if form is None:
         return Run(recipe, faults=(f"no form for the kind {recipe.kind}",))
-    plain = _attempt(recipe, form, Formulas())
+    plain = _without_unwritten(recipe, form)
+    if plain.unwritten:
+        return plain
     kept, remarks = Formulas(), []
     for way in ways:
         right = way.right if kept.right is None else kept.right
@@ -69,6 +78,19 @@ def run(recipe: Recipe, form: Form | None, ways: Iterable[Formulas] = ()) -> Run
     if len(found.faults) > len(plain.faults):
         return replace(plain, remarks=(*remarks, *found.faults))
     return replace(found, remarks=() if found.by_formula else tuple(remarks))
+
+
+def _without_unwritten(recipe: Recipe, form: Form) -> Run:
+    """Return a run that leaves out mistakes which cannot be written."""
+    found = _attempt(recipe, form, Formulas())
+    faults = " ".join(found.faults)
+    places = {int(k) for k in re.findall(r"parts\[0\]\.mistakes\[(\d+)\]", faults)}
+    if found.expressed or not places or "parts[0].answer" in faults:
+        return found
+    typed = [k for k in range(len(recipe.wrongs)) if is_typed(recipe, k)]
+    left_out = frozenset(typed[place] for place in places)
+    again = _attempt(recipe, form, Formulas(without=left_out))
+    return replace(again, unwritten=left_out, faults=(*again.faults, *found.faults))
 
 
 def _serving(recipe: Recipe, form: Form, way: Formulas) -> Mapping[int, str]:
@@ -113,7 +135,7 @@ def _attempt(recipe: Recipe, form: Form, formulas: Formulas) -> Run:
         recipe,
         kind,
         expressed=True,
-        by_formula=formulas.right is not None,
+        by_formula=form.by_property or formulas.right is not None,
         accepted=accepted,
         mistakes=mistakes,
         faults=tuple(faults),

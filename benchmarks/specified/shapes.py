@@ -32,6 +32,8 @@ def form_by_shape(recipe: Recipe) -> Form | None:
             return CHOOSING["matching"]
         case "percentage":
             return _PERCENTS if recipe.slug not in SHARES else _SHARES
+        case "set":
+            return _SET
     return None
 
 
@@ -71,6 +73,17 @@ _FLAT = Form(
     },
     lambda _, value: {"when": value if isinstance(value, str) else _flat(value)},
     lambda _, value: _flat(value),
+)
+
+
+def _set_text(value: Any) -> str:
+    return "none" if value == [] else written(value)
+
+
+_SET = Form(
+    plain_form("set").answer,
+    lambda _, value: {"when": _set_text(value)},
+    lambda _, value: _set_text(value),
 )
 
 

@@ -14,7 +14,7 @@ from exercises.engine.errors import EngineError
 from exercises.engine.expressions import Symbols, parse
 from exercises.engine.expressions.interpret import Scope, interpret
 
-__all__ = ["Formulas", "exercise_table", "usable_parameters"]
+__all__ = ["Formulas", "exercise_table", "is_typed", "usable_parameters"]
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Formulas:
 
     right: str | None = None
     wrongs: Mapping[int, str] = field(default_factory=dict)
+    without: frozenset[int] = frozenset()
 
 
 def exercise_table(recipe: Recipe, form: Form, formulas: Formulas) -> Table:
@@ -89,7 +90,7 @@ def _part(recipe: Recipe, form: Form, formulas: Formulas) -> Table:
 def _mistakes(recipe: Recipe, form: Form, formulas: Formulas) -> Sequence[Table]:
     found = []
     for place, wrong in enumerate(recipe.wrongs):
-        if not wrong.has_example or wrong.example is None:
+        if not is_typed(recipe, place) or place in formulas.without:
             continue
         value: Any = formulas.wrongs.get(place, wrong.example)
         table = {
@@ -100,6 +101,12 @@ def _mistakes(recipe: Recipe, form: Form, formulas: Formulas) -> Sequence[Table]
         }
         found.append(table)
     return found
+
+
+def is_typed(recipe: Recipe, place: int) -> bool:
+    """Say whether a listed mistake has a value in the example."""
+    wrong = recipe.wrongs[place]
+    return wrong.has_example and wrong.example is not None
 
 
 def mistake_name(place: int) -> str:
