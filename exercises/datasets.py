@@ -26,6 +26,7 @@ __all__ = [
     "dataset_slugs",
     "engine_columns",
     "read_dataset",
+    "table_path",
 ]
 
 DATASETS = Path(__file__).resolve().parent / "content" / "datasets"
@@ -96,6 +97,11 @@ class DataSet:
 def dataset_slugs(root: Path = DATASETS) -> list[str]:
     """Return the names of all data sets."""
     return sorted(path.parent.name for path in root.glob(f"*/{DESCRIPTION}"))
+
+
+def table_path(slug: str, root: Path = DATASETS) -> Path:
+    """Return the CSV file of a data set that is there."""
+    return root / read_dataset(slug, root).slug / TABLE
 
 
 @lru_cache(maxsize=32)

@@ -10,6 +10,7 @@ _VARIANT = "exercises/<slug:slug>/variants/<uuid:variant_id>/"
 
 urlpatterns = [
     path("", include("exercises.demo_urls")),
+    path("", include("exercises.dataset_urls")),
     path("exercises/<slug:slug>/", views.exercise, name="exercise"),
     path(_VARIANT, views.variant, name="variant"),
     path(f"{_VARIANT}hints/", views.hint, name="hint"),

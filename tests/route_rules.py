@@ -117,6 +117,7 @@ _RULES: Mapping[str, Rule] = {
     **dict.fromkeys(("today", "progress", "concept", "search"), _PAGE),
     **dict.fromkeys(("robots", "favicon", "favicon-ico"), _PAGE),
     **dict.fromkeys(("map", "concepts", "resources", "practice", "sources"), _PAGE),
+    **dict.fromkeys(("datasets", "dataset", "dataset-table"), _PAGE),
     "appearance": Rule(_everybody(200), _everybody(302)),
     # Without worker and broker, as here, the house is not well.
     "healthz": Rule(_everybody(200, 503), _NO),

@@ -30,6 +30,8 @@ PAGES = [
     "/sign-in/",
     "/sign-up/",
     "/demos/",
+    "/datasets/",
+    "/datasets/iris/",
     "/exercises/third-eigenvalue/?seed=5",
     "/exercises/tangent-line/?seed=5",
     "/exercises/best-rank-one/?seed=5",
