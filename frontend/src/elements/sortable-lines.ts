@@ -149,10 +149,10 @@ export class SortableLines extends HTMLElement {
     box.className = 'lines-aside'
     const title = document.createElement('p')
     title.className = 'small'
-    title.textContent = 'Put aside'
+    title.textContent = 'Not used'
     this.aside = document.createElement('ul')
     this.aside.className = 'lines-list'
-    this.aside.setAttribute('aria-label', 'Put aside')
+    this.aside.setAttribute('aria-label', 'Not used')
     box.append(title, this.aside)
     this.used?.after(box)
   }

@@ -26,6 +26,10 @@ function bare(text: string): Bare {
   let inner = text
     .replace(/\r\n?/g, '\n')
     .replace(/\\begin\{[a-z]+\}|\\end\{[a-z]+\}/g, '')
+    .replace(/^\s*[A-Za-z]\w*\s*=(?!=)/, '') // A = [1 2; 3 4];
+    .replace(/;\s*$/, '')
+    .replace(/,\s*dtype\s*=\s*[\w.'"]+/g, '')
+    .replace(/\.\.\.[^\n]*\n/g, ' ') // MATLAB's line that goes on
     .replace(/\b(?:np\.|numpy\.)?(?:array|matrix|Matrix)(?=\()/g, '')
     .trim()
   for (let rows = parts(inner); rows; rows = parts(inner)) {
@@ -56,11 +60,16 @@ function parts(text: string): string[] | null {
 function entries(row: string): string[] {
   const isTable = row.includes('\t')
   const marks = isTable ? '\t' : row.includes('&') ? '&' : ''
-  if (marks) return row.split(marks).map((entry) => entry.trim())
+  if (marks) return row.split(marks).map((entry) => pointed(entry.trim()))
   const byComma = split(row, (letter) => letter === ',')
   const tight = row.replace(/\s+([-+*/^])\s+/g, '$1') // "1 + 2" is one entry
   const found = byComma.length > 1 ? byComma : split(tight, (letter) => /\s/.test(letter))
   return found.map((entry) => entry.trim()).filter((entry) => entry !== '')
+}
+
+/** A spreadsheet's decimal comma as a point. */
+function pointed(entry: string): string {
+  return /^[-+]?\d+,\d+$/.test(entry) ? entry.replace(',', '.') : entry
 }
 
 function isRowEnd(letter: string, next: string): boolean {
