@@ -80,7 +80,7 @@ test('the difference is lighter where the original is, and never leaves the scre
 
   subtract(difference, original, shown, false)
 
-  expect([...difference]).toEqual([255, 0, 148, 255, 128, 255, 132, 255])
+  expect([...difference]).toEqual([255, 0, 168, 255, 128, 255, 138, 255])
 })
 
 test('a grey picture is compared with the mean of the colours', () => {
@@ -93,5 +93,5 @@ test('a grey picture is compared with the mean of the colours', () => {
     true,
   )
 
-  expect([...difference]).toEqual([138, 138, 138, 255])
+  expect([...difference]).toEqual([148, 148, 148, 255])
 })

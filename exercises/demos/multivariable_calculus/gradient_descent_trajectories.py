@@ -101,7 +101,6 @@ GRADIENT_DESCENT_TRAJECTORIES = Demo(
                 "surface": "himmelblau",
                 "methods": "gd",
                 "starts": "-0.3,-0.9",
-                "lr_gd": 0.02,
                 "basins": True,
             },
         ),

@@ -23,7 +23,7 @@ interface RanksHeader {
 }
 
 const WHITE = 255
-const GAP = 'The original minus this rank: grey where they are equal'
+const GAP = 'Original minus this rank'
 
 export class ImageRanks {
   readonly element: HTMLElement

@@ -74,8 +74,7 @@ export function paint(
 const EQUAL = 127.5
 
 /**
- * Original minus shown, half as strong, around a middle grey: lighter where the original
- * is lighter. With one channel the original counts by the mean of its colours.
+ * Original minus shown, around a middle grey: lighter where the original is lighter. With one channel the original counts by the mean of its colours.
  */
 export function subtract(
   pixels: Uint8ClampedArray,
@@ -88,7 +87,7 @@ export function subtract(
     const mean = isGrey ? (at(0) + at(1) + at(2)) / 3 : 0
     for (let part = 0; part < 3; part++) {
       const wanted = isGrey ? mean : at(part)
-      pixels[place + part] = EQUAL + (wanted - (shown[place + part] ?? 0)) / 2
+      pixels[place + part] = EQUAL + wanted - (shown[place + part] ?? 0)
     }
     pixels[place + 3] = 255
   }
