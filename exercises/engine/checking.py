@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from exercises.engine.answers.base import AnswerKind, ReadError, Reading, Submission
 from exercises.engine.answers.kinds import kind_of
 from exercises.engine.errors import EngineError
@@ -127,7 +129,11 @@ def _mistake(
         return declared
     if outcome.mistake is not None or outcome.verdict is Verdict.PARTIAL:
         return outcome.mistake
-    slip = kind.automatic(setting.part.answer, reading, setting)
+    try:
+        with np.errstate(all="ignore"):
+            slip = kind.automatic(setting.part.answer, reading, setting)
+    except EngineError:
+        return None
     return MistakeFound(*slip) if slip else None
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from exercises.engine.answers.base import AnswerKind
 from exercises.engine.answers.kinds import kind_of
 from exercises.engine.checking import check
@@ -188,7 +190,8 @@ def _name_faults(setting: Setting, mistake: Mistake, submission: Any) -> Found:
     part, kind = setting.part, kind_of(setting.part.answer.kind)
     try:
         reading = kind.read(part.answer, submission, setting)
-        known = kind.automatic_names(part.answer, reading, setting)
+        with np.errstate(all="ignore"):
+            known = kind.automatic_names(part.answer, reading, setting)
     except EngineError:
         return
     if not known or mistake.name in known:

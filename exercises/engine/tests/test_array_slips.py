@@ -83,3 +83,14 @@ def test_what_lies_within_the_tolerance_is_no_slip() -> None:
     kind, answer = kind_of("vector"), setting.part.answer
     reading = kind.read(answer, "[2, -1, 3/2]", setting)
     assert kind.automatic_names(answer, reading, setting) == set()
+
+
+@pytest.mark.filterwarnings("error")
+def test_numbers_too_large_to_multiply_are_searched_quietly() -> None:
+    large = {"kind": "matrix", "value": "[[10^200, 1], [1, 10^200]]"}
+    assert name(large, "[10^200, 2; 3, 10^200]") is None
+
+
+def test_a_start_without_value_hides_no_verdict() -> None:
+    answer = {"kind": "number", "value": "7", "start": "1/0"}
+    assert name(answer, "9") is None
