@@ -150,6 +150,10 @@ class DerivativeKind(FunctionKind):
                 )
         yield from super().slips_made(answer, reading, setting)
 
+    def written(self, answer: ExpressionAnswer, setting: Setting) -> Node:
+        """Return the derivative; what is differentiated may hide more."""
+        return self.expected(answer, setting)
+
     def slips(
         self, answer: DerivativeAnswer, setting: Setting
     ) -> Iterator[tuple[str, str, Node]]:

@@ -40,6 +40,7 @@ from exercises.engine.results import Outcome
 from exercises.engine.table import Table, Words
 from exercises.engine.tolerance import Policy
 from exercises.engine.transforms import transformed_formula
+from exercises.engine.variations import inlined
 
 __all__ = ["ExpressionAnswer", "ExpressionKind"]
 
@@ -243,7 +244,18 @@ class ExpressionKind(Kind[ExpressionAnswer]):
         start = None
         if answer.start is not None:
             start = formula_of(answer.start, setting, self.letters(answer))
-        yield from formula_slips(self.search(answer, reading, setting), start)
+        search = self.search(answer, reading, setting)
+        yield from formula_slips(search, self.written(answer, setting), start)
+
+    def written(self, answer: ExpressionAnswer, setting: Setting) -> Node:
+        """Return the right formula with derived values written out where slips hide."""
+        whole = inlined(answer.value, setting)
+        if whole is answer.value:
+            return self.expected(answer, setting)
+        try:
+            return tidy(formula_of(whole, setting, self.letters(answer)))
+        except EngineError:
+            return self.expected(answer, setting)
 
     def search(
         self, answer: ExpressionAnswer, reading: Reading, setting: Setting

@@ -42,8 +42,17 @@ STEP = 1e-4
 MOST_TERMS, MOST_INSIDE = 8, 4
 
 
-def formula_slips(search: FormulaSearch, start: Node | None = None) -> Iterator[Named]:
-    """Yield name and words of the slips that explain a wrong formula."""
+def formula_slips(
+    search: FormulaSearch, written: Node, start: Node | None = None
+) -> Iterator[Named]:
+    """Yield name and words of the slips that explain a wrong formula.
+
+    Parameters
+    ----------
+    search : both formulas with their values.
+    written : the right formula with the functions in which slips hide.
+    start : where a step begins that ends at the right formula.
+    """
     expected, right = search.expected, search.right
     if search.fits(Unary("-", expected), -right):
         yield SIGN[0], "Every value has the right size and the wrong sign."
@@ -51,7 +60,7 @@ def formula_slips(search: FormulaSearch, start: Node | None = None) -> Iterator[
         back = Binary("-", Binary("*", number("2"), start), expected)
         if search.fits(back):
             yield UPHILL
-    yield from _inside(search)
+    yield from _inside(search, written)
     yield from _chain_rule(search)
     with np.errstate(all="ignore"):
         turned = 1 / right
@@ -65,13 +74,13 @@ def formula_slips(search: FormulaSearch, start: Node | None = None) -> Iterator[
             yield from _calculus(search, letter)
 
 
-def _inside(search: FormulaSearch) -> Iterator[Named]:
+def _inside(search: FormulaSearch, written: Node) -> Iterator[Named]:
     """Yield slips inside the formula: degrees, another logarithm."""
-    parts = list(walk(search.expected))
+    parts = list(walk(written))
     names = {part.name for part in parts if isinstance(part, Call)}
     half_turn = any(isinstance(part, Number) and part.text == "180" for part in parts)
     for change in changes(names, has_half_turn=half_turn):
-        if search.fits(change.made_in(search.expected)):
+        if search.fits(change.made_in(written)):
             yield change.name, change.words
 
 

@@ -113,3 +113,10 @@ def test_no_slip_is_seen_in_a_right_formula(value: str) -> None:
     kind, answer = kind_of("expression"), setting.part.answer
     reading = kind.read(answer, value, setting)
     assert kind.automatic_names(answer, reading, setting) == set()
+
+
+def test_a_slip_hides_in_a_derived_value() -> None:
+    derived = {"s": "sin(2)", "k": "3*s"}
+    found = slip(of("k*x + 1"), "3 sin(2pi/180) x + 1", derived=derived)
+    assert found is not None
+    assert found[0] == "degrees"
