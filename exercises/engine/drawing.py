@@ -8,22 +8,24 @@ from typing import Any
 import numpy as np
 
 from exercises.engine.columns import draw_columns
+from exercises.engine.draw_options import (
+    LARGEST_SIZE,
+    LARGEST_VECTOR,
+    Options,
+    entry_of,
+)
 from exercises.engine.drawing_matrices import (
     orthogonal,
     random_matrix,
     unimodular,
 )
-from exercises.engine.entry_draws import EntryDraw
+from exercises.engine.draws_spectrum import with_eigenvalues, with_singular_values
 from exercises.engine.errors import EngineError, UndefinedValue
 from exercises.engine.expressions.interpret import Scope, interpret
-from exercises.engine.expressions.tree import Node
 from exercises.engine.expressions.values import Scalar, Value, is_scalar
 from exercises.engine.model import Draw
 
 __all__ = ["draw_value"]
-
-LARGEST_VECTOR = 50
-LARGEST_SIZE = 6
 
 
 def draw_value(draw: Draw, scope: Scope, rng: np.random.Generator) -> Value:
@@ -43,82 +45,6 @@ def draw_value(draw: Draw, scope: Scope, rng: np.random.Generator) -> Value:
     if draw.kind == "data":
         return draw_columns(draw, scope, rng)
     return DRAWERS[draw.kind](Options(draw, scope), rng)
-
-
-class Options:
-    """The options of a draw in the numbers drawn so far."""
-
-    def __init__(self, draw: Draw, scope: Scope) -> None:
-        self.draw = draw
-        self.scope = scope
-
-    def scalar(self, name: str, default: int | None = None) -> Fraction:
-        """Return an exact number."""
-        node = self.draw.options.get(name)
-        if node is None:
-            if default is None:
-                raise EngineError(f"The draw {self.draw.name} needs {name}.")
-            return Fraction(default)
-        return self._exact(interpret(node, self.scope), name)
-
-    def whole(self, name: str, default: int | None = None, most: int = 1000) -> int:
-        """Return a whole number from 0 to `most`."""
-        value = self.scalar(name, default)
-        if value.denominator != 1 or not 0 <= value <= most:
-            raise EngineError(
-                f"{name} of {self.draw.name} must be a whole number up to {most}."
-            )
-        return int(value)
-
-    def has(self, name: str) -> bool:
-        """Say whether an option was given."""
-        return name in self.draw.options
-
-    def flag(self, name: str) -> bool:
-        """Return a flag, false unless given."""
-        return bool(self.draw.options.get(name, False))
-
-    def word(self, name: str) -> str | None:
-        """Return a word."""
-        found: str | None = self.draw.options.get(name)
-        return found
-
-    def nodes(self, name: str) -> tuple[Node, ...]:
-        """Return the trees of a list."""
-        found: tuple[Node, ...] = self.draw.options.get(name, ())
-        return found
-
-    def values(self, name: str) -> list[Value]:
-        """Return the members of a list; one vector stands for its entries."""
-        found = [interpret(node, self.scope) for node in self.nodes(name)]
-        if len(found) == 1 and isinstance(found[0], tuple):
-            return list(found[0])
-        return found
-
-    def numbers(self, name: str) -> list[Fraction]:
-        """Return the members of a list of exact numbers."""
-        return [self._exact(value, name) for value in self.values(name)]
-
-    def _exact(self, value: Value, name: str) -> Fraction:
-        if not isinstance(value, Fraction):
-            raise EngineError(f"{name} of {self.draw.name} must be an exact number.")
-        return value
-
-
-def _entry(options: Options, default_decimals: int = 0) -> EntryDraw:
-    exclude = set(options.numbers("exclude"))
-    if options.flag("nonzero"):
-        exclude.add(Fraction(0))
-    denominators = options.numbers("denominators")
-    if not denominators:
-        places = options.whole("decimals", default_decimals, most=6)
-        denominators = [Fraction(10**places)]
-    return EntryDraw(
-        low=options.scalar("low"),
-        high=options.scalar("high"),
-        denominators=tuple(int(d) for d in denominators),
-        exclude=frozenset(exclude),
-    )
 
 
 def _integer(options: Options, rng: np.random.Generator) -> Scalar:
@@ -145,14 +71,14 @@ def _allowed_places(
 
 
 def _rational(options: Options, rng: np.random.Generator) -> Scalar:
-    entry = _entry(options)
+    entry = entry_of(options)
     if not options.has("denominators"):
         entry = entry.over((2, 3, 4, 5))
     return entry.draw(rng, proper=options.flag("proper"))
 
 
 def _real(options: Options, rng: np.random.Generator) -> Scalar:
-    return _entry(options, default_decimals=1).draw(rng)
+    return entry_of(options, default_decimals=1).draw(rng)
 
 
 def _choice(options: Options, rng: np.random.Generator) -> Value:
@@ -169,17 +95,20 @@ def _sign(options: Options, rng: np.random.Generator) -> Scalar:
 
 def _vector(options: Options, rng: np.random.Generator) -> Value:
     size = options.whole("size", most=LARGEST_VECTOR)
-    entry = _entry(options)
+    entry = entry_of(options)
     found = entry.draw_many(size, rng, distinct=options.flag("distinct"))
     return tuple(sorted(found) if options.flag("sorted") else found)
 
 
 def _matrix(options: Options, rng: np.random.Generator) -> Value:
+    for spectrum, drawer in SPECTRA.items():
+        if options.has(spectrum):
+            return drawer(options, rng)
     rows = options.whole("rows", most=LARGEST_SIZE)
     columns = options.whole("columns", rows, most=LARGEST_SIZE)
     return random_matrix(
         (rows, columns),
-        _entry(options),
+        entry_of(options),
         rng,
         symmetric=options.flag("symmetric"),
         diagonal=options.flag("diagonal"),
@@ -245,6 +174,10 @@ def _probabilities(options: Options, rng: np.random.Generator) -> Value:
 
 
 Drawer = Callable[[Options, np.random.Generator], Value]
+SPECTRA: Mapping[str, Drawer] = {
+    "eigenvalues": with_eigenvalues,
+    "singular_values": with_singular_values,
+}
 DRAWERS: Mapping[str, Drawer] = {
     "integer": _integer,
     "rational": _rational,

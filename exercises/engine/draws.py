@@ -73,6 +73,26 @@ DRAWS: Mapping[str, Mapping[str, Any]] = {
     },
 }
 
+# An option that changes which others there are: the draw then has these instead.
+FORMS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
+    "matrix": {
+        "eigenvalues": {
+            "eigenvalues": "formulas!",
+            "symmetric": "flag",
+            "limit": "formula",
+        },
+        "singular_values": {
+            "singular_values": "formulas!",
+            "rows": "formula",
+            "columns": "formula",
+            "limit": "formula",
+        },
+    },
+}
+
+# Options that say the same thing twice.
+EXCLUSIVE: Mapping[str, tuple[tuple[str, str], ...]] = {}
+
 
 def read_draw(table: Table, name: str, words: Words) -> Draw | None:
     """Return the draw a table declares, None if its kind is unknown."""
@@ -84,12 +104,29 @@ def read_draw(table: Table, name: str, words: Words) -> Draw | None:
         draw = read_columns(table, name, words)
         return draw if len(table.faults) == known else None
     options: dict[str, Any] = {}
-    for option, sort in DRAWS[kind].items():
+    for option, sort in _sorts(table, kind).items():
         value = _option(table, option, sort, words)
         if value is not None:
             options[option] = value
     table.finish()
     return Draw(name, kind, options)
+
+
+def _sorts(table: Table, kind: str) -> Mapping[str, Any]:
+    """Return the options of a draw in its form; faults where two do not go together."""
+    for first, second in EXCLUSIVE.get(kind, ()):
+        if first in table.data and second in table.data:
+            table.fault(second, f"does not go with {first}")
+    for word, sorts in FORMS.get(kind, {}).items():
+        if word not in table.data:
+            continue
+        others = set(DRAWS[kind]).union(*FORMS[kind].values())
+        for option in table.data:
+            if option in others and option not in sorts:
+                table.get(option)
+                table.fault(option, f"does not go with {word}")
+        return sorts
+    return DRAWS[kind]
 
 
 def _option(table: Table, option: str, sort: Any, words: Words) -> Any:
