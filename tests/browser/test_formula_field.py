@@ -60,3 +60,25 @@ def test_the_keyboard_leaves_the_drawn_formula_again(
         found.append(page.evaluate(WHERE))
 
     assert "button" in found
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
+def test_a_wrong_entry_is_marked_in_its_matrix(
+    visitor: Callable[..., Visitor], scheme: str, width: int
+) -> None:
+    reader = visitor(color_scheme=scheme, viewport={"width": width, "height": 800})
+    page = reader.page
+    reader.go("/exercises/symmetric-taken-apart/?seed=5")
+    page.locator("[name='part-larger']").fill("999")
+    for factor, rows in {"Q": "1001", "D": "3705"}.items():
+        boxes = page.locator(f"[data-field='{factor}'] input")
+        for k, entry in enumerate(rows):
+            boxes.nth(k).fill(entry)
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator("section.verdict")).to_contain_text("D is not diagonal")
+
+    marked = page.locator("[data-cell='wrong']")
+    expect(marked).to_have_count(1)
+    expect(marked).to_have_attribute("name", "part-factors-D-1-2")
+    assert reader.faults() == []
+    assert reader.overflow() <= 0
