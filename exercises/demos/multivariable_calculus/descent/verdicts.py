@@ -190,12 +190,14 @@ def _period(surface: Surface, path: NDArray[np.float64]) -> int | None:
     Two places in turn are swinging to and fro, which has a verdict of its own.
     """
     near = SAME * _diameter(surface)
-    for period in range(1, LONGEST_CYCLE + 1):
+    before = path[-2 : -2 - LONGEST_CYCLE : -1]
+    is_back = np.abs(before - path[-1]).max(axis=1) < near
+    for period in (np.flatnonzero(is_back) + 1).tolist():
         last = path[-2 * period - 1 :]
         if len(last) <= 2 * period:
             return None
         if np.abs(last[period:] - last[:-period]).max() < near:
-            return period if period > 2 else None
+            return int(period) if period > 2 else None
     return None
 
 
