@@ -29,6 +29,7 @@ EXACT_AT_ZERO = {
     "sin": 0, "tan": 0, "asin": 0, "atan": 0, "sinh": 0, "tanh": 0, "asinh": 0,
     "atanh": 0, "erf": 0, "cos": 1, "cosh": 1, "sec": 1, "exp": 1,
 }  # fmt: skip
+WHOLE = {"floor", "ceil", "sign"}
 CIRCULAR = {"sin", "cos", "tan", "cot"}
 
 
@@ -65,6 +66,8 @@ def elementary(name: str, x: Value) -> Value:
     found = float(ELEMENTARY[name].value(np.asarray(point)))
     if math.isnan(found):
         raise UndefinedValue(f"{name}({point:.6g}) has no value.")
+    if name in WHOLE and math.isfinite(found):
+        return Fraction(int(found))
     # The float nearest to a multiple of pi/2 misses it by rounding only.
     if name in CIRCULAR and abs(found) <= 4e-16 * abs(point) and abs(point) > 0.1:
         return Fraction(0)

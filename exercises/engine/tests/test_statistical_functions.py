@@ -45,3 +45,12 @@ def test_quantiles_undo_the_law(p: float) -> None:
 def test_no_quantile_where_there_is_none(text: str) -> None:
     with pytest.raises(UndefinedValue):
         value(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("floor(log2(6))", 2), ("ceil(sqrt(2))", 2), ("sign(sin(1))", 1)],
+)
+def test_whole_numbers_of_what_is_not_exact_are_exact(text: str, expected: int) -> None:
+    assert value(text) == expected
+    assert isinstance(value(text), Fraction)
