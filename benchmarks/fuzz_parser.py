@@ -29,7 +29,8 @@ POINTS = {"x": np.array([0.5, -1.25]), "y": np.array([2.0, 0.0])}
 PIECES = (
     *("x", "y", "pi", "e", "1", "2.5", "1e-3", "10", "0", "sin", "cos^2", "log_2", "√"),
     *("+", "-", "*", "/", "^", "!", "|", "(", ")", "[", "]", "{", "}", ",", ";", " "),
-    *("\\frac{", "}{", "\\sqrt[3]{", "\\left(", "\\right)", "\\cdot", "\\begin{pmatrix}"),
+    *("\\frac{", "}{", "\\sqrt[3]{", "\\left(", "\\right)", "\\cdot"),
+    "\\begin{pmatrix}",
     *("&", "\\\\", "\\end{pmatrix}", "²", "⁻¹", "≤", "=", "∪", "∞", "ᵀ", "%", "'", "."),
 )
 
@@ -46,7 +47,7 @@ def read_print_read(data: bytes) -> None:
         try:
             read = parse(typed, symbols)
         except ParseError as error:
-            assert 0 <= error.start <= error.end <= max(len(typed), 1), typed
+            _assert_place(typed, error)
             continue
         _assert_same_again(typed, read, symbols)
         assert read.latex() or not typed.strip(), typed
@@ -55,6 +56,10 @@ def read_print_read(data: bytes) -> None:
                 read.evaluate(POINTS)
         except EngineError:
             continue
+
+
+def _assert_place(typed: str, error: ParseError) -> None:
+    assert 0 <= error.start <= error.end <= max(len(typed), 1), typed
 
 
 def _assert_same_again(typed: str, read: Expression, symbols: Symbols) -> None:

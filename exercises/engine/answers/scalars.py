@@ -78,9 +78,9 @@ def read_number(
 
 def number_of(node: Node, expression: Expression) -> NumberRead:
     """Return the number of a tree; raise ParseError if it has none."""
-    value = _literal(node)
-    if value is not None:
-        return _read_as(node, expression, Submitted(value))
+    literal = _literal(node)
+    if literal is not None:
+        return _read_as(node, expression, Submitted(literal))
     if any(isinstance(part, Compare | Row | Grid) for part in walk(node)):
         raise ParseError("One number is asked for.", *node.span)
     if any(isinstance(part, Unary) and part.op == "not" for part in children(node)):

@@ -98,7 +98,7 @@ class _Binding:
             return node.name in self.variables or node.name in self.letters
         known = self.dependent.get(id(node))
         if known is None:
-            known = any([self.depends(part) for part in children(node)])
+            known = any(map(self.depends, children(node)))
             self.dependent[id(node)] = known
         return known
 
