@@ -80,7 +80,10 @@ def test_what_holds_is_counted(
     [
         ({"answer": "7/2", "mistakes": ["9/2", 5]}, "formula gives something else"),
         ({"answer": "11/2", "mistakes": ["9/2", "11/2"]}, "mistake 2 is the right"),
-        ({"answer": "11/2", "mistakes": ["9/2", "9/2"]}, "mistake 2 is recognised as"),
+        (
+            {"answer": "11/2", "mistakes": ["9/2", "9/2"]},
+            "mistake 2 has the value of an earlier",
+        ),
         ({"answer": "11/2", "mistakes": ["9/2"]}, "mistake 2 has no value"),
         ({"answer": "eleven", "mistakes": [1, 2]}, "SpecificationError"),
     ],

@@ -68,27 +68,32 @@ def formula_ways(recipe: Recipe, form: Form | None) -> Iterator[Formulas]:
     if form is None or not form.formulas:
         return
     found: list[Formulas] = []
+    derived: dict[str, str] = {}
     for products in (False, True):
-        way = Formulas(
-            _formula(recipe, recipe.right_formula, products),
-            {
-                place: text
-                for place, wrong in enumerate(recipe.wrongs)
-                if (text := _formula(recipe, wrong.formula, products)) is not None
-            },
-        )
-        if way not in found and way != Formulas():
+        right = _formula(recipe, recipe.right_formula, products, derived)
+        wrongs = {
+            place: text
+            for place, wrong in enumerate(recipe.wrongs)
+            if (text := _formula(recipe, wrong.formula, products, derived)) is not None
+        }
+        way = Formulas(right, wrongs, derived=derived)
+        if way not in found and (right is not None or wrongs):
             found.append(way)
             yield way
 
 
-def _formula(recipe: Recipe, text: object, products: bool) -> str | None:
+def _formula(
+    recipe: Recipe, text: object, products: bool, derived: dict[str, str]
+) -> str | None:
     if not isinstance(text, str | list | int | float):
         return None
     if isinstance(text, str) and not _is_python(text):
         return Formula(_ours(text))
     try:
-        term = as_term(translate(_as_text(text), recipe.parameters, products=products))
+        whole = translate(
+            _as_text(text), recipe.parameters, products=products, derived=derived
+        )
+        term = as_term(whole)
     except (Untranslatable, RecursionError, KeyError, TypeError, IndexError):
         return None
     return Formula(term.text)

@@ -7,6 +7,7 @@ from benchmarks.specified.terms import (
     Term,
     Untranslatable,
     as_term,
+    bracketed,
     each,
     item,
     items,
@@ -33,7 +34,11 @@ def _elementary(name: str) -> Callable[[Any], Term]:
 
 
 def _ratio(a: Any, b: Any = 1) -> Term:
-    return each(lambda x, y: Term(f"({x.text})/({y.text})"), as_term(a), as_term(b))
+    return each(
+        lambda x, y: Term(f"({bracketed(x.text)}/{bracketed(y.text)})"),
+        as_term(a),
+        as_term(b),
+    )
 
 
 def _of_array(name: str, *, less: int = 0) -> Callable[[Any], Term]:
@@ -75,7 +80,8 @@ def total(x: Any, start: Any = None) -> Term:
         if not terms:
             return Term("0")
         return each(lambda *t: Term("(" + " + ".join(a.text for a in t) + ")"), *terms)
-    return Term(f"sum({as_term(x).text})")
+    term = as_term(x)
+    return Term(f"sum({term.text})") if term.shape else term
 
 
 def _transposed(x: Any) -> Term:
@@ -100,7 +106,7 @@ def product(u: Any, v: Any) -> Term:
     if a.shape and b.shape and a.shape[-1] != b.shape[0]:
         raise Untranslatable("a product of shapes that do not fit")
     shape = (*a.shape[:-1], *b.shape[1:]) if a.shape and b.shape else a.shape or b.shape
-    return Term(f"(({a.text})*({b.text}))", shape)
+    return Term(f"({bracketed(a.text)}*{bracketed(b.text)})", shape)
 
 
 def _spread(x: Any, ddof: Any = 0) -> Term:
@@ -216,7 +222,13 @@ def _convolved(u: Any, v: Any, mode: str = "full") -> Term:
 def _kronecker(A: Any, B: Any) -> Term:
     a, b = items(as_term(A)), items(as_term(B))
     rows = [
-        listed([Term(f"{x.text}*{y.text}") for x in items(ra) for y in items(rb)])
+        listed(
+            [
+                Term(f"({bracketed(x.text)}*{bracketed(y.text)})")
+                for x in items(ra)
+                for y in items(rb)
+            ]
+        )
         for ra in a
         for rb in b
     ]
@@ -229,7 +241,11 @@ def _softmax(x: Any) -> Term:
 
 
 def _hadamard(a: Any, b: Any) -> Term:
-    return each(lambda x, y: Term(f"({x.text})*({y.text})"), as_term(a), as_term(b))
+    return each(
+        lambda x, y: Term(f"({bracketed(x.text)}*{bracketed(y.text)})"),
+        as_term(a),
+        as_term(b),
+    )
 
 
 def _length(x: Any) -> int:

@@ -68,11 +68,17 @@ def run(recipe: Recipe, form: Form | None, ways: Iterable[Formulas] = ()) -> Run
     kept, remarks = Formulas(), []
     for way in ways:
         right = way.right if kept.right is None else kept.right
-        if right is not None and not _attempt(recipe, form, Formulas(right)).accepted:
+        if (
+            right is not None
+            and not _attempt(
+                recipe, form, Formulas(right, derived=way.derived)
+            ).accepted
+        ):
             remarks.append(f"the answer's formula gives something else: {right}")
             right = None
-        kept = Formulas(right, {**_serving(recipe, form, way), **kept.wrongs})
-    if kept == Formulas():
+        serving = _serving(recipe, form, way)
+        kept = Formulas(right, {**serving, **kept.wrongs}, derived=way.derived)
+    if kept.right is None and not kept.wrongs:
         return replace(plain, remarks=tuple(remarks))
     found = _attempt(recipe, form, kept)
     if len(found.faults) > len(plain.faults):
@@ -95,10 +101,12 @@ def _without_unwritten(recipe: Recipe, form: Form) -> Run:
 
 def _serving(recipe: Recipe, form: Form, way: Formulas) -> Mapping[int, str]:
     """Return the formulas of mistakes that give what the example says they give."""
-    found = _attempt(recipe, form, Formulas(None, way.wrongs))
+    found = _attempt(recipe, form, replace(way, right=None))
     if not found.expressed:
         singles = {
-            place: _attempt(recipe, form, Formulas(None, {place: text}))
+            place: _attempt(
+                recipe, form, replace(way, right=None, wrongs={place: text})
+            )
             for place, text in way.wrongs.items()
         }
         return {
@@ -171,9 +179,16 @@ def _mistake(
     why = ""
     if not rejected:
         why = f"is {result.verdict.value}: {result.reason}"
+    elif not named and _same_as_earlier(recipe, place):
+        why = "has the value of an earlier one in the example"
     elif not named:
         why = f"is recognised as {told} ({result.reason})"
     return MistakeRun(True, rejected, named, by_formula, why)
+
+
+def _same_as_earlier(recipe: Recipe, place: int) -> bool:
+    earlier = [one.example for one in recipe.wrongs[:place] if one.has_example]
+    return recipe.wrongs[place].example in earlier
 
 
 def totals(runs: list[Run]) -> Mapping[str, int]:

@@ -1,10 +1,20 @@
 """What a translated formula is made of: texts of our language with their shapes."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Term", "Untranslatable", "as_term", "each", "item", "items", "listed"]
+__all__ = [
+    "Term",
+    "Untranslatable",
+    "as_term",
+    "bracketed",
+    "each",
+    "item",
+    "items",
+    "listed",
+]
 
 LONGEST = 1900
 
@@ -80,7 +90,27 @@ def entry(term: Term, row: str, column: str) -> Term:
 
 
 def _indexed(text: str) -> str:
-    return text if text.isidentifier() else f"({text})"
+    return bracketed(text)
+
+
+def bracketed(text: str) -> str:
+    """Return a text in brackets, unless nothing in it could fall apart."""
+    if text.isidentifier() or text.replace(".", "", 1).isdigit():
+        return text
+    return text if _is_one(text) else f"({text})"
+
+
+def _is_one(text: str) -> bool:
+    """Say whether the first bracket closes at the end: (…), […], f(…)."""
+    match = re.match(r"[A-Za-z_]\w*(?=\()|(?=[(\[])", text)
+    if match is None:
+        return False
+    depth = 0
+    for place, sign in enumerate(text):
+        depth += (sign in "([") - (sign in ")]")
+        if depth == 0 and sign in ")]" and place < len(text) - 1:
+            return False
+    return depth == 0
 
 
 def items(value: Any) -> list[Any]:

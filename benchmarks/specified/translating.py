@@ -5,6 +5,7 @@ length, lambdas, indices); what is left is a formula's text.
 """
 
 import ast
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -14,12 +15,14 @@ from benchmarks.specified.terms import (
     Term,
     Untranslatable,
     as_term,
+    bracketed,
     each,
     entry,
     item,
     items,
     listed,
 )
+from exercises.engine.expressions.symbols import AUTHOR_FUNCTIONS
 
 __all__ = ["translate"]
 
@@ -30,12 +33,18 @@ COMPARISONS: Mapping[type[ast.AST], str] = {
     ast.Eq: "=", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">",
     ast.GtE: ">=",
 }  # fmt: skip
+SHORT = 24
+OURS = {*AUTHOR_FUNCTIONS, "pi", "e", "inf", "and", "or", "not"}
 MODULES = {"np", "math", "numpy", "scipy"}
 CONSTANTS = {"pi": Term("pi"), "e": Term("e"), "oo": Term("inf"), "half": Term("(1/2)")}
 
 
 def translate(
-    text: str, known: Mapping[str, Any], *, products: bool = False
+    text: str,
+    known: Mapping[str, Any],
+    *,
+    products: bool = False,
+    derived: dict[str, str] | None = None,
 ) -> Term | Any:
     """Return a formula in our language.
 
@@ -44,6 +53,7 @@ def translate(
     text : a Python expression.
     known : parameter → its value in the example, for its shape.
     products : whether `*` of two arrays is their matrix product.
+    derived : filled with names for long parts that occur more than once.
 
     Raises
     ------
@@ -55,7 +65,7 @@ def translate(
     except SyntaxError:
         raise Untranslatable("it is no Python") from None
     names = {name: _parameter(name, value) for name, value in known.items()}
-    return Translator(names, products).value(tree.body)
+    return Translator(names, products, derived).value(tree.body)
 
 
 def _parameter(name: str, value: Any) -> Any:
@@ -86,9 +96,42 @@ def _is_number(text: str) -> bool:
 class Translator:
     """Evaluates a Python tree to terms, given what its names stand for."""
 
-    def __init__(self, names: Mapping[str, Any], products: bool) -> None:
+    def __init__(
+        self,
+        names: Mapping[str, Any],
+        products: bool,
+        derived: dict[str, str] | None = None,
+        fixed: set[str] | None = None,
+    ) -> None:
         self.names = dict(names)
         self.products = products
+        self.derived = derived
+        self.fixed = fixed or {
+            value.text for value in names.values() if isinstance(value, Term)
+        }
+
+    def inside(self, names: Mapping[str, Any]) -> "Translator":
+        """Return a translator for a loop's or a lambda's body."""
+        return Translator(names, self.products, self.derived, self.fixed)
+
+    def kept(self, value: Any) -> Any:
+        """Return a value under a name of its own if it is long."""
+        if not isinstance(value, Term) or value.condition or value.parts:
+            return value
+        if self.derived is None or len(value.text) <= SHORT or self._is_open(value):
+            return _shielded(value)
+        for name, text in self.derived.items():
+            if text == value.text:
+                return Term(name, value.shape)
+        name = f"part{len(self.derived) + 1}"
+        self.derived[name] = value.text
+        return Term(name, value.shape)
+
+    def _is_open(self, term: Term) -> bool:
+        """Say whether letters stand in a term that are no parameters."""
+        words = set(re.findall(r"[A-Za-z_]\w*", term.text))
+        bound = {"t"} if "map(t," in term.text else set()
+        return bool(words - self.fixed - set(self.derived or ()) - OURS - bound)
 
     def value(self, node: ast.AST) -> Any:
         """Return a term, or a Python value that is known beforehand."""
@@ -129,7 +172,7 @@ class Translator:
         if isinstance(inner, int | float):
             return -inner if isinstance(node.op, ast.USub) else inner
         term = as_term(inner)
-        return Term(f"(-({term.text}))", term.shape)
+        return Term(f"(-{_b(term)})", term.shape)
 
     def _binop(self, node: ast.BinOp) -> Any:
         left, right = self.value(node.left), self.value(node.right)
@@ -148,6 +191,8 @@ class Translator:
             return product(a, b)
         if type(node.op) not in OPERATORS:
             raise Untranslatable(f"the operator {type(node.op).__name__}")
+        if a.shape and b.shape or isinstance(node.op, ast.Pow):
+            a, b = self.kept(a), self.kept(b)
         return _arithmetic(OPERATORS[type(node.op)], a, b)
 
     def _compare(self, node: ast.Compare) -> Any:
@@ -159,7 +204,8 @@ class Translator:
             raise Untranslatable("a comparison")
         signs = [COMPARISONS[type(op)] for op in node.ops]
         if len(terms) == 2 and any(t.shape for t in terms):
-            return each(lambda a, b: _as_number(a, signs[0], b), *terms)
+            kept = [self.kept(term) for term in terms]
+            return each(lambda a, b: _as_number(a, signs[0], b), *kept)
         told = terms[0].text + "".join(
             f" {sign} {term.text}" for sign, term in zip(signs, terms[1:], strict=True)
         )
@@ -249,7 +295,7 @@ class Translator:
             return
         loop = loops[0]
         for member in items(self.value(loop.iter)):
-            inner = Translator(self._bound(loop.target, member), self.products)
+            inner = self.inside(self._bound(loop.target, member))
             tests = [inner.value(test) for test in loop.ifs]
             if any(isinstance(test, Term) for test in tests):
                 yield inner.chosen(body, tests, loops[1:])
@@ -276,9 +322,9 @@ class Translator:
     def _call(self, node: ast.Call) -> Any:
         if isinstance(node.func, ast.Lambda):
             names = [argument.arg for argument in node.func.args.args]
-            values = [_shielded(self.value(x)) for x in node.args]
+            values = [self.kept(self.value(x)) for x in node.args]
             inner = {**self.names, **dict(zip(names, values, strict=True))}
-            return Translator(inner, self.products).value(node.func.body)
+            return self.inside(inner).value(node.func.body)
         arguments = self._list(ast.List(node.args))
         keywords = {str(k.arg): self.value(k.value) for k in node.keywords}
         if isinstance(node.func, ast.Attribute) and not _is_module(node.func.value):
@@ -304,7 +350,7 @@ class Translator:
                 return Term(f"({told})", condition=True)
             case "set":
                 return as_term(arguments[0])
-        return call(name, arguments, keywords)
+        return call(name, [self.kept(x) for x in arguments], keywords)
 
 
 def _is_module(node: ast.expr) -> bool:
@@ -313,8 +359,8 @@ def _is_module(node: ast.expr) -> bool:
 
 def _shielded(value: Any) -> Any:
     """Return an argument that may be put anywhere in a lambda's body."""
-    if isinstance(value, Term) and not value.text.isidentifier():
-        return Term(f"({value.text})", value.shape, value.condition)
+    if isinstance(value, Term) and not value.text.isidentifier() and not value.parts:
+        return Term(bracketed(value.text), value.shape, value.condition)
     return value
 
 
@@ -344,12 +390,16 @@ def _fit(a: Term, b: Term) -> bool:
 
 def _arithmetic(sign: str, a: Term, b: Term) -> Term:
     if sign == "*" and not (a.shape and b.shape):
-        return Term(f"(({a.text})*({b.text}))", a.shape or b.shape)
+        return Term(f"({_b(a)}*{_b(b)})", a.shape or b.shape)
     if sign == "/" and not b.shape:
-        return Term(f"(({a.text})/({b.text}))", a.shape)
+        return Term(f"({_b(a)}/{_b(b)})", a.shape)
     if sign in "+-" and a.shape == b.shape:
-        return Term(f"(({a.text}) {sign} ({b.text}))", a.shape)
-    return each(lambda x, y: Term(f"(({x.text}){sign}({y.text}))"), a, b)
+        return Term(f"({_b(a)} {sign} {_b(b)})", a.shape)
+    return each(lambda x, y: Term(f"({_b(x)}{sign}{_b(y)})"), a, b)
+
+
+def _b(term: Term) -> str:
+    return bracketed(term.text)
 
 
 def _as_number(a: Term, sign: str, b: Term) -> Term:

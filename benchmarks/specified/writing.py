@@ -24,6 +24,17 @@ class Formulas:
     right: str | None = None
     wrongs: Mapping[int, str] = field(default_factory=dict)
     without: frozenset[int] = frozenset()
+    derived: Mapping[str, str] = field(default_factory=dict)
+
+    def used(self) -> dict[str, str]:
+        """Return the derived values that the formulas use, directly or not."""
+        texts: list[str] = [self.right or "", *self.wrongs.values()]
+        found: list[tuple[str, str]] = []
+        for name, text in reversed(list(self.derived.items())):
+            if any(re.search(rf"\b{name}\b", one) for one in texts):
+                found.append((name, text))
+                texts.append(text)
+        return dict(reversed(found))
 
 
 def exercise_table(recipe: Recipe, form: Form, formulas: Formulas) -> Table:
@@ -46,6 +57,7 @@ def exercise_table(recipe: Recipe, form: Form, formulas: Formulas) -> Table:
             name: {"draw": "choice", "from": [value, value]}
             for name, value in usable_parameters(recipe).items()
         },
+        "derived": formulas.used(),
         "trivial": True,
         "minimum_variants": 1,
         "parts": [_part(recipe, form, formulas)],
