@@ -1,5 +1,6 @@
 """An antiderivative of a given formula, up to a constant on each interval."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -219,19 +220,18 @@ class AntiderivativeKind(ExpressionKind):
         found = self.compared_slopes(answer, node, wanted, setting, rounded=True)
         return found.finding is Finding.EQUAL
 
-    def automatic(
+    def slips_made(
         self, answer: ExpressionAnswer, reading: Reading, setting: Setting
-    ) -> tuple[str, str] | None:
-        """Recognise what people do instead of integrating."""
+    ) -> Iterator[tuple[str, str]]:
+        """Yield what people do instead of integrating."""
         answer = _integral(answer)
         node: Node = reading.value.node
         domain = self.wide_domain(answer, node, setting)
         f = self.integrand(answer, setting)
         try:
-            found = slips(node, f, answer.variable, domain, points_seed(setting))
-            return next(found, None)
+            yield from slips(node, f, answer.variable, domain, points_seed(setting))
         except EngineError:
-            return None
+            return
 
     def triviality(self, answer: ExpressionAnswer, setting: Setting) -> str | None:
         """Refuse constants."""

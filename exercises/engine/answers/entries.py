@@ -245,7 +245,8 @@ class ArrayKind(Kind[ArrayAnswer], Generic[ArrayT]):
         self, answer: ArrayAnswer, reading: Reading, setting: Setting
     ) -> set[str]:
         """Return the names of all slips that explain a reading."""
-        return {name for name, _ in self.slips_made(answer, reading, setting)}
+        found = {name for name, _ in self.slips_made(answer, reading, setting)}
+        return found | super().automatic_names(answer, reading, setting)
 
     def slips_made(
         self, answer: ArrayAnswer, reading: Reading, setting: Setting

@@ -122,7 +122,8 @@ class NumberKind(Kind[NumberAnswer]):
         self, answer: NumberAnswer, reading: Reading, setting: Setting
     ) -> set[str]:
         """Return the names of all slips that explain a reading."""
-        return {name for name, _ in self._slips(answer, reading, setting)}
+        found = {name for name, _ in self._slips(answer, reading, setting)}
+        return found | super().automatic_names(answer, reading, setting)
 
     def _slips(
         self, answer: NumberAnswer, reading: Reading, setting: Setting
