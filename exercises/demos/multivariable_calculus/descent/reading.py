@@ -28,7 +28,8 @@ def reading(lanes: Sequence[Lane], state: State) -> str:
     starts = len(state["starts"])
     for method in state["methods"]:
         own = [lane for lane in lanes if lane.method == method]
-        sentences.append(f"{WORDS[method]}: {_fate(own, starts)}.")
+        joint = " " if starts == 1 and own[0].end is not None else ": "
+        sentences.append(f"{WORDS[method]}{joint}{_fate(own, starts)}.")
     return " ".join(sentences)
 
 
