@@ -19,6 +19,7 @@ from exercises.engine.drawing_matrices import (
     random_matrix,
     unimodular,
 )
+from exercises.engine.draws_polynomial import polynomial
 from exercises.engine.draws_spectrum import with_eigenvalues, with_singular_values
 from exercises.engine.errors import EngineError, UndefinedValue
 from exercises.engine.expressions.interpret import Scope, interpret
@@ -192,4 +193,5 @@ DRAWERS: Mapping[str, Drawer] = {
     "shuffle": _shuffle,
     "sample": _sample,
     "probabilities": _probabilities,
+    "polynomial": polynomial,
 }

@@ -71,6 +71,13 @@ DRAWS: Mapping[str, Mapping[str, Any]] = {
         "denominator": "formula",
         "minimum": "formula",
     },
+    "polynomial": {
+        "degree": "formula!",
+        **ENTRIES,
+        "nonzero": "flag",
+        "distinct": "flag",
+        "leading": "formula",
+    },
 }
 
 # An option that changes which others there are: the draw then has these instead.
@@ -86,6 +93,19 @@ FORMS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
             "rows": "formula",
             "columns": "formula",
             "limit": "formula",
+        },
+    },
+    "polynomial": {
+        "roots": {
+            "roots": "formulas!",
+            "multiplicities": "formulas",
+            "leading": "formula",
+        },
+        "multiplicities": {
+            "multiplicities": "formulas!",
+            **ENTRIES,
+            "nonzero": "flag",
+            "leading": "formula",
         },
     },
 }
