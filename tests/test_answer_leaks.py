@@ -42,8 +42,9 @@ VARIANT_KEYS = {
 }
 INPUT_KEYS = {
     *("id", "label", "label_html", "kind", "points", "rows", "columns", "multiple"),
-    *("options", "variables", "placeholder", "display"),
+    *("options", "variables", "placeholder", "display", "fields"),
 }
+FIELD_KEYS = {"name", "label", "kind", "rows", "columns"}
 OPTION_KEYS = {"id", "text", "text_html"}
 PREVIEW_KEYS = {"latex", "latex_html", "text", "error", "remarks"}
 FORMULA = re.compile(r"\$\$[^$]*\$\$|\$[^$]*\$")
@@ -100,6 +101,7 @@ def test_a_variant_holds_the_question_and_nothing_else(
     for part in body["inputs"]:
         assert set(part) <= INPUT_KEYS
         assert all(set(option) == OPTION_KEYS for option in part["options"])
+        assert all(set(one) == FIELD_KEYS for one in part.get("fields", ()))
         names = [option["id"] for option in part["options"]]
         assert [name for name in names if TELLING.search(name)] == []
     variant = Variant.objects.get(pk=body["id"])
