@@ -11,6 +11,16 @@ from typing import Any
 
 from benchmarks.specified.library import METHODS, call, product
 from benchmarks.specified.names import renamed
+from benchmarks.specified.operations import (
+    COMPARISONS,
+    OPERATORS,
+    arithmetic,
+    as_number,
+    condition,
+    fit,
+    known_comparison,
+    of_whole_numbers,
+)
 from benchmarks.specified.terms import (
     Term,
     Untranslatable,
@@ -26,13 +36,6 @@ from exercises.engine.expressions.symbols import AUTHOR_FUNCTIONS
 
 __all__ = ["translate"]
 
-OPERATORS: Mapping[type[ast.AST], str] = {
-    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "^",
-}  # fmt: skip
-COMPARISONS: Mapping[type[ast.AST], str] = {
-    ast.Eq: "=", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">",
-    ast.GtE: ">=",
-}  # fmt: skip
 SHORT = 24
 OURS = {*AUTHOR_FUNCTIONS, "pi", "e", "inf", "and", "or", "not"}
 MODULES = {"np", "math", "numpy", "scipy"}
@@ -172,12 +175,12 @@ class Translator:
         if isinstance(inner, int | float):
             return -inner if isinstance(node.op, ast.USub) else inner
         term = as_term(inner)
-        return Term(f"(-{_b(term)})", term.shape)
+        return Term(f"(-{bracketed(term.text)})", term.shape)
 
     def _binop(self, node: ast.BinOp) -> Any:
         left, right = self.value(node.left), self.value(node.right)
         if isinstance(left, int) and isinstance(right, int):
-            return _whole(node.op, left, right)
+            return of_whole_numbers(node.op, left, right)
         if isinstance(left, list) and isinstance(right, list | int):
             return left + right if isinstance(right, list) else left * right
         if isinstance(node.op, ast.MatMult):
@@ -187,25 +190,25 @@ class Translator:
             return Term(f"mod({a.text}, {b.text})")
         if isinstance(node.op, ast.FloorDiv):
             return Term(f"floor(({a.text})/({b.text}))")
-        if isinstance(node.op, ast.Mult) and self.products and _fit(a, b):
+        if isinstance(node.op, ast.Mult) and self.products and fit(a, b):
             return product(a, b)
         if type(node.op) not in OPERATORS:
             raise Untranslatable(f"the operator {type(node.op).__name__}")
         if a.shape and b.shape or isinstance(node.op, ast.Pow):
             a, b = self.kept(a), self.kept(b)
-        return _arithmetic(OPERATORS[type(node.op)], a, b)
+        return arithmetic(OPERATORS[type(node.op)], a, b)
 
     def _compare(self, node: ast.Compare) -> Any:
         parts = [self.value(x) for x in (node.left, *node.comparators)]
         if all(isinstance(x, int | str) for x in parts) and len(parts) == 2:
-            return _known_comparison(node.ops[0], *parts)
+            return known_comparison(node.ops[0], *parts)
         terms = [as_term(x) for x in parts]
         if any(type(op) not in COMPARISONS for op in node.ops):
             raise Untranslatable("a comparison")
         signs = [COMPARISONS[type(op)] for op in node.ops]
         if len(terms) == 2 and any(t.shape for t in terms):
             kept = [self.kept(term) for term in terms]
-            return each(lambda a, b: _as_number(a, signs[0], b), *kept)
+            return each(lambda a, b: as_number(a, signs[0], b), *kept)
         told = terms[0].text + "".join(
             f" {sign} {term.text}" for sign, term in zip(signs, terms[1:], strict=True)
         )
@@ -216,7 +219,7 @@ class Translator:
         parts = [self.value(x) for x in node.values]
         if all(isinstance(x, bool) for x in parts):
             return all(parts) if isinstance(node.op, ast.And) else any(parts)
-        told = word.join(_condition(as_term(x)).text for x in parts)
+        told = word.join(condition(as_term(x)).text for x in parts)
         return Term(f"({told})", condition=True)
 
     def _ifexp(self, node: ast.IfExp) -> Any:
@@ -224,7 +227,7 @@ class Translator:
         if not isinstance(test, Term):
             return self.value(node.body if test else node.orelse)
         a, b = self.term(node.body), self.term(node.orelse)
-        told = f"if({_condition(test).text}, {a.text}, {b.text})"
+        told = f"if({condition(test).text}, {a.text}, {b.text})"
         return Term(told, a.shape)
 
     def _attribute(self, node: ast.Attribute) -> Any:
@@ -306,7 +309,7 @@ class Translator:
         """Return a term that counts only where conditions hold: 0 otherwise."""
         if rest:
             raise Untranslatable("a condition between two loops")
-        told = " and ".join(_condition(as_term(test)).text for test in tests)
+        told = " and ".join(condition(as_term(test)).text for test in tests)
         return Term(f"if({told}, {self.term(body).text}, 0)")
 
     def _bound(self, target: ast.expr, member: Any) -> dict[str, Any]:
@@ -346,7 +349,7 @@ class Translator:
                 return [[k, x] for k, x in enumerate(items(arguments[0]))]
             case "all" | "any":
                 word = " and " if name == "all" else " or "
-                told = word.join(_condition(as_term(x)).text for x in arguments[0])
+                told = word.join(condition(as_term(x)).text for x in arguments[0])
                 return Term(f"({told})", condition=True)
             case "set":
                 return as_term(arguments[0])
@@ -362,66 +365,3 @@ def _shielded(value: Any) -> Any:
     if isinstance(value, Term) and not value.text.isidentifier() and not value.parts:
         return Term(bracketed(value.text), value.shape, value.condition)
     return value
-
-
-def _whole(op: ast.operator, left: int, right: int) -> Any:
-    match op:
-        case ast.Add():
-            return left + right
-        case ast.Sub():
-            return left - right
-        case ast.Mult():
-            return left * right
-        case ast.Mod():
-            return left % right
-        case ast.FloorDiv():
-            return left // right
-        case ast.Pow() if 0 <= right <= 9:
-            return left**right
-    if type(op) in OPERATORS:
-        return _arithmetic(OPERATORS[type(op)], as_term(left), as_term(right))
-    raise Untranslatable(f"the operator {type(op).__name__}")
-
-
-def _fit(a: Term, b: Term) -> bool:
-    matrix = len(a.shape) == 2 or len(b.shape) == 2
-    return bool(matrix and a.shape and b.shape and a.shape[-1] == b.shape[0])
-
-
-def _arithmetic(sign: str, a: Term, b: Term) -> Term:
-    if sign == "*" and not (a.shape and b.shape):
-        return Term(f"({_b(a)}*{_b(b)})", a.shape or b.shape)
-    if sign == "/" and not b.shape:
-        return Term(f"({_b(a)}/{_b(b)})", a.shape)
-    if sign in "+-" and a.shape == b.shape:
-        return Term(f"({_b(a)} {sign} {_b(b)})", a.shape)
-    return each(lambda x, y: Term(f"({_b(x)}{sign}{_b(y)})"), a, b)
-
-
-def _b(term: Term) -> str:
-    return bracketed(term.text)
-
-
-def _as_number(a: Term, sign: str, b: Term) -> Term:
-    return Term(f"if({a.text} {sign} {b.text}, 1, 0)")
-
-
-def _condition(term: Term) -> Term:
-    return term if term.condition else Term(f"({term.text} != 0)", condition=True)
-
-
-def _known_comparison(op: ast.cmpop, a: Any, b: Any) -> Any:
-    match op:
-        case ast.Eq():
-            return a == b
-        case ast.NotEq():
-            return a != b
-        case ast.Lt():
-            return a < b
-        case ast.LtE():
-            return a <= b
-        case ast.Gt():
-            return a > b
-        case ast.GtE():
-            return a >= b
-    raise Untranslatable("a comparison")
