@@ -19,6 +19,7 @@ from exercises.engine.drawing_matrices import (
     random_matrix,
     unimodular,
 )
+from exercises.engine.draws_distribution import distribution, shares
 from exercises.engine.draws_polynomial import polynomial
 from exercises.engine.draws_spectrum import with_eigenvalues, with_singular_values
 from exercises.engine.errors import EngineError, UndefinedValue
@@ -161,17 +162,10 @@ def _listed(members: Any) -> Value:  # Any: an iterable of values
 
 
 def _probabilities(options: Options, rng: np.random.Generator) -> Value:
-    """Every way to share out the denominator is equally likely (stars and bars)."""
-    size = options.whole("size", most=LARGEST_VECTOR)
     denominator = options.whole("denominator", 10, most=10_000)
-    minimum = options.whole("minimum", 1)
-    spare = denominator - size * minimum
-    if spare < 0 or size < 1:
-        raise UndefinedValue("The probabilities cannot add up to 1.")
-    bars = np.sort(rng.permutation(spare + size - 1)[: size - 1])
-    ends = [-1, *(int(bar) for bar in bars), spare + size - 1]
-    shares = [b - a - 1 + minimum for a, b in zip(ends, ends[1:], strict=False)]
-    return tuple(Fraction(share, denominator) for share in shares)
+    size = options.whole("size", most=LARGEST_VECTOR)
+    parts = shares(size, denominator, options.whole("minimum", 1), rng)
+    return tuple(Fraction(part, denominator) for part in parts)
 
 
 Drawer = Callable[[Options, np.random.Generator], Value]
@@ -194,4 +188,5 @@ DRAWERS: Mapping[str, Drawer] = {
     "sample": _sample,
     "probabilities": _probabilities,
     "polynomial": polynomial,
+    "distribution": distribution,
 }

@@ -78,6 +78,13 @@ DRAWS: Mapping[str, Mapping[str, Any]] = {
         "distinct": "flag",
         "leading": "formula",
     },
+    "distribution": {
+        "size": "formula!",
+        **ENTRIES,
+        "denominator": "formula",
+        "minimum": "formula",
+        "mean": "formula",
+    },
 }
 
 # An option that changes which others there are: the draw then has these instead.
