@@ -168,7 +168,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     Choice(
         name="side",
         label="Longer side",
-        help="Only pictures of your own have more than 512; all ranks of 1024 × 1024 "
+        help="Pictures of your own may have more than 512; all ranks of 1024 × 1024 "
         "take a second.",
         default="512",
         options={"256": "256 pixels", "512": "512 pixels", "1024": "1024 pixels"},
@@ -196,6 +196,9 @@ SVD_IMAGE_COMPRESSION = Demo(
         Preset("Larger than the picture", {"rank": 300}),
         Preset("Energy is not likeness", {"rank": 4, "metric": "ssim"}),
         Preset("Colour needs less", {"mode": "luma", "rank": 40, "chroma": 5}),
+        Preset(
+            "A photograph at rank 50", {"image": "china", "side": "1024", "rank": 50}
+        ),
         Preset("Against random directions", {"compare": "random"}),
         Preset("Against JPEG", {"compare": "jpeg"}),
         Preset("Two terms are all", {"image": "checkerboard", "rank": 2}),

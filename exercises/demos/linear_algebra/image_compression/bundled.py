@@ -1,4 +1,4 @@
-"""The pictures that come with the demo. All are drawn here, none is taken."""
+"""The pictures that come with the demo: some drawn here, some photographs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exercises.demos.linear_algebra.image_compression.page import paint_page
+from exercises.demos.linear_algebra.image_compression.photographs import PHOTOGRAPHS
 from exercises.demos.linear_algebra.image_compression.temple import paint_temple
 
 __all__ = ["PICTURES", "SIDE", "Picture", "bundled_pixels"]
 
 SIDE = 512
-"""Rows and columns of every bundled picture."""
+"""Rows and columns of every picture that is drawn here."""
 
 SQUARES = 8
 RINGS = 40.0
@@ -33,7 +34,7 @@ class Picture:
 
 
 def bundled_pixels(name: str) -> Pixels:
-    """A bundled picture, shape (512, 512, 3); read only."""
+    """A bundled picture, shape (height, width, 3); read only."""
     return _painted(name)
 
 
@@ -87,6 +88,10 @@ def _paint_noise() -> Pixels:
 
 PICTURES: dict[str, Picture] = {
     "temple": Picture("A temple by a lake", paint_temple),
+    **{
+        name: Picture(one.title, one.paint, one.author, one.licence, one.source)
+        for name, one in PHOTOGRAPHS.items()
+    },
     "page": Picture("A printed page", paint_page),
     "rings": Picture("Round waves", _paint_rings),
     "gradient": Picture("A gradient", _paint_gradient),
