@@ -20,6 +20,7 @@ from exercises.engine.drawing_matrices import (
     unimodular,
 )
 from exercises.engine.draws_distribution import distribution, shares
+from exercises.engine.draws_graph import graph
 from exercises.engine.draws_polynomial import polynomial
 from exercises.engine.draws_spectrum import with_eigenvalues, with_singular_values
 from exercises.engine.errors import EngineError, UndefinedValue
@@ -189,4 +190,5 @@ DRAWERS: Mapping[str, Drawer] = {
     "probabilities": _probabilities,
     "polynomial": polynomial,
     "distribution": distribution,
+    "graph": graph,
 }

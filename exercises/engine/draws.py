@@ -85,6 +85,17 @@ DRAWS: Mapping[str, Mapping[str, Any]] = {
         "minimum": "formula",
         "mean": "formula",
     },
+    "graph": {
+        "vertices": "formula!",
+        "edges": "formula",
+        "density": "formula",
+        "directed": "flag",
+        "connected": "flag",
+        "acyclic": "flag",
+        "weighted": "flag",
+        "low": "formula",
+        "high": "formula",
+    },
 }
 
 # An option that changes which others there are: the draw then has these instead.
@@ -118,7 +129,9 @@ FORMS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
 }
 
 # Options that say the same thing twice.
-EXCLUSIVE: Mapping[str, tuple[tuple[str, str], ...]] = {}
+EXCLUSIVE: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "graph": (("edges", "density"),),
+}
 
 
 def read_draw(table: Table, name: str, words: Words) -> Draw | None:
