@@ -22,6 +22,7 @@ from exercises.engine.drawing_matrices import (
 from exercises.engine.draws_distribution import distribution, shares
 from exercises.engine.draws_graph import graph
 from exercises.engine.draws_polynomial import polynomial
+from exercises.engine.draws_sample import observations, points
 from exercises.engine.draws_spectrum import with_eigenvalues, with_singular_values
 from exercises.engine.errors import EngineError, UndefinedValue
 from exercises.engine.expressions.interpret import Scope, interpret
@@ -191,4 +192,6 @@ DRAWERS: Mapping[str, Drawer] = {
     "polynomial": polynomial,
     "distribution": distribution,
     "graph": graph,
+    "observations": observations,
+    "points": points,
 }

@@ -96,6 +96,24 @@ DRAWS: Mapping[str, Mapping[str, Any]] = {
         "low": "formula",
         "high": "formula",
     },
+    "observations": {
+        "size": "formula!",
+        "low": "formula!",
+        "high": "formula!",
+        "mean": "formula",
+        "variance": "formula",
+        "square": "flag",
+        "sample": "flag",
+        "sorted": "flag",
+    },
+    "points": {
+        "size": "formula!",
+        "low": "formula!",
+        "high": "formula!",
+        "slope": "formula!",
+        "intercept": "formula!",
+        "noise": "formula",
+    },
 }
 
 # An option that changes which others there are: the draw then has these instead.
@@ -131,6 +149,7 @@ FORMS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
 # Options that say the same thing twice.
 EXCLUSIVE: Mapping[str, tuple[tuple[str, str], ...]] = {
     "graph": (("edges", "density"),),
+    "observations": (("variance", "square"),),
 }
 
 
