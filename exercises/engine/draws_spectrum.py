@@ -41,7 +41,7 @@ def with_eigenvalues(options: Options, rng: np.random.Generator) -> Matrix:
     symmetric = options.flag("symmetric")
     most = LARGEST_ORTHOGONAL if symmetric else LARGEST_SIZE
     _right_size(options, "eigenvalues", wanted, most)
-    if options.has("limit") and abs(sum(wanted)) > options.whole(
+    if options.has("limit") and abs(sum(wanted, Fraction(0))) > options.whole(
         "limit", most=10_000
     ) * len(wanted):
         raise EngineError(f"limit of {options.draw.name} is too small for the trace.")
