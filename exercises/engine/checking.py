@@ -8,6 +8,7 @@ import numpy as np
 
 from exercises.engine.answers.base import AnswerKind, ReadError, Reading, Submission
 from exercises.engine.answers.kinds import kind_of
+from exercises.engine.carrying import Found, right_after_all
 from exercises.engine.errors import EngineError
 from exercises.engine.model import Mistake, Part, Setting, Specification, Variant
 from exercises.engine.results import (
@@ -43,10 +44,11 @@ def check(
     If one part cannot be marked, none is: otherwise leaving one part empty would make
     trying the others free.
     """
-    parts = tuple(
-        _check_part(Setting(specification, variant, part), submission.get(part.id))
-        for part in specification.parts
-    )
+    found: dict[str, Found] = {}
+    for part in specification.parts:
+        setting = Setting(specification, variant, part)
+        found[part.id] = _check_part(setting, submission.get(part.id), found)
+    parts = tuple(one.result for one in found.values())
     if any(part.verdict is Verdict.UNGRADED for part in parts):
         return CheckResult(Verdict.UNGRADED, 0.0, tuple(map(_withheld, parts)))
     return CheckResult(_overall(parts), _score(specification.parts, parts), parts)
@@ -74,20 +76,36 @@ def preview(
     return Preview(reading.latex, reading.text, remarks=reading.remarks)
 
 
-def _check_part(setting: Setting, submitted: Submission) -> PartResult:
+def _check_part(
+    setting: Setting, submitted: Submission, before: Mapping[str, Found]
+) -> Found:
     part = setting.part
     kind = kind_of(part.answer.kind)
     if _is_empty(submitted):
-        return _unread(part, NOTHING)
+        return Found(part, _unread(part, NOTHING), None)
     try:
         reading = kind.read(part.answer, submitted, setting)
     except ReadError as error:
         named = _in_another_form(kind, submitted, setting, error.fault)
-        return named or _unread(part, error.fault)
+        return Found(part, named or _unread(part, error.fault), None)
     outcome = kind.check(part.answer, reading, setting)
-    if outcome.verdict in {Verdict.WRONG, Verdict.PARTIAL}:
+    earlier = None
+    if outcome.verdict is Verdict.WRONG:
+        earlier = right_after_all(kind, setting, submitted, before)
+    if earlier is not None:
+        outcome = _carried_on(part, earlier)
+    elif outcome.verdict in {Verdict.WRONG, Verdict.PARTIAL}:
         outcome = replace(outcome, mistake=_mistake(kind, reading, outcome, setting))
-    return _result(part, reading, outcome, setting)
+    return Found(part, _result(part, reading, outcome, setting), reading)
+
+
+def _carried_on(part: Part, earlier: Part) -> Outcome:
+    """Return the verdict on who went on rightly with a wrong answer."""
+    label = f"“{earlier.label}”" if earlier.label else "the part before"
+    said = f"Right with your answer to {label}, which is not right itself."
+    if part.carry_share >= 1:
+        return Outcome.correct(said)
+    return Outcome(Verdict.PARTIAL, part.carry_share, said)
 
 
 def _is_empty(submitted: Submission) -> bool:

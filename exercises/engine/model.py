@@ -69,13 +69,19 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Part:
-    """One question of an exercise."""
+    """One question of an exercise.
+
+    `carries` says for which names an earlier part's answer may stand, and
+    `carry_share` which share of the points whoever goes on rightly gets.
+    """
 
     id: str
     label: str
     points: float
     answer: Answer
     mistakes: tuple[Mistake, ...] = ()
+    carries: Mapping[str, str] = field(default_factory=dict)
+    carry_share: float = 1.0
 
 
 @dataclass(frozen=True)

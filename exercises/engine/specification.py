@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from exercises.engine.answers.kinds import KINDS
+from exercises.engine.carrying import CARRIED_KINDS
 from exercises.engine.draws import read_draw
 from exercises.engine.errors import EngineError
 from exercises.engine.expressions import ParseError, parse
@@ -216,9 +217,35 @@ def _part(table: Table, words: Words) -> Part:
     if isinstance(points, bool) or not isinstance(points, int | float) or points <= 0:
         table.fault("points", "must be a positive number")
         points = 1
-    part = Part(part_id, table.text("label"), float(points), answer, mistakes)
+    carries, share = _carries(table, words)
+    part = Part(
+        part_id, table.text("label"), float(points), answer, mistakes, carries, share
+    )
     table.finish()
     return part
+
+
+def _carries(table: Table, words: Words) -> tuple[dict[str, str], float]:
+    """Return the names for which earlier answers may stand, and what that is worth."""
+    inner = table.table("carries")
+    carries = {}
+    for name in inner.data:
+        if name not in words.names:
+            inner.fault(name, "is neither a parameter nor a derived value")
+        carries[name] = inner.text(name)
+    inner.finish()
+    share = table.get("carry_share")
+    if share is None:
+        return carries, 1.0
+    if isinstance(share, bool) or not isinstance(share, int | float):
+        table.fault("carry_share", "must be a number")
+    elif not 0 < share <= 1:
+        table.fault("carry_share", "must be over 0 and at most 1")
+    elif not carries:
+        table.fault("carry_share", "needs carries")
+    else:
+        return carries, float(share)
+    return carries, 1.0
 
 
 def _mistake(
@@ -266,6 +293,15 @@ def _check_parts(table: Table, parts: tuple[Part, ...]) -> None:
         table.fault("parts", f"must be 1 to {MOST_PARTS}")
     if len(set(ids)) != len(ids):
         table.fault("parts", "have the same id twice")
+    for place, part in enumerate(parts):
+        earlier = {one.id: one.answer.kind for one in parts[:place]}
+        for name, part_id in part.carries.items():
+            if earlier.get(part_id) not in CARRIED_KINDS:
+                table.fault(
+                    f"parts[{place}].carries.{name}",
+                    "must name an earlier part that asks for a number, a fraction, "
+                    "a vector or a matrix",
+                )
 
 
 def _demo(table: Table, words: Words) -> tuple[str | None, tuple[Named, ...]]:
