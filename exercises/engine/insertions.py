@@ -56,6 +56,7 @@ class Modifiers:
     digits: int | None = None
     decimal: bool = False
     frac: bool = False
+    texts: tuple[str, ...] = ()
 
     def style(self, place: Place) -> Style:
         """Return how values print with these modifiers."""
@@ -74,6 +75,9 @@ def read_modifiers(texts: Sequence[str]) -> Modifiers:
     found: dict[str, object] = {}
     for text in texts:
         word, *numbers = text.split()
+        if word == "pick":
+            found["texts"] = _texts(text)
+            continue
         amount = _amount(word, numbers)
         match word, amount:
             case (("signed" | "coef" | "paren"), None):
@@ -94,6 +98,16 @@ def read_modifiers(texts: Sequence[str]) -> Modifiers:
             case _:
                 raise EngineError(f"The modifier “{text.strip()}” is not known.")
     return Modifiers(**found)  # type: ignore[arg-type]  # filled by name above
+
+
+def _texts(modifier: str) -> tuple[str, ...]:
+    """Return the texts of `pick a taxi; a bus; a train`."""
+    found = tuple(
+        text.strip() for text in modifier.strip().removeprefix("pick").split(";")
+    )
+    if len(found) < 2 or not all(found):
+        raise EngineError("The modifier pick takes two texts or more, between “;”.")
+    return found
 
 
 def _amount(word: str, numbers: Sequence[str]) -> int | None:
@@ -120,9 +134,20 @@ def inserted(
     if free:
         return _formula(node, scope, free, modifiers, place)
     value = interpret(node, scope)
+    if modifiers.texts:
+        return _picked(value, modifiers.texts)
     if modifiers.percent:
         return _percent(value, modifiers, place)
     return _signed(value, modifiers, place)
+
+
+def _picked(value: Value, texts: Sequence[str]) -> str:
+    """Return the text with this number, counted from 1."""
+    if not isinstance(value, Fraction) or value.denominator != 1:
+        raise EngineError("Only a whole number picks a text.")
+    if not 1 <= value <= len(texts):
+        raise EngineError(f"There are {len(texts)} texts, and no number {value}.")
+    return texts[int(value) - 1]
 
 
 def _opened(node: Node, scope: Scope) -> Node:
