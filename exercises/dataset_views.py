@@ -44,13 +44,16 @@ def dataset(request: HttpRequest, slug: str) -> HttpResponse:
     row = _dataset(slug)
     columns = list(row.columns.values())
     shown = columns[:SHOWN_COLUMNS]
-    first = zip(*(column.entries[:SHOWN_ROWS] for column in shown), strict=True)
+    cells = (
+        [(entry, column.kind == "number") for entry in column.entries[:SHOWN_ROWS]]
+        for column in shown
+    )
     context = {
         "dataset": row,
         "columns": _with_ranges(columns),
         "shown": shown,
         "hidden": len(columns) - len(shown),
-        "first": list(first),
+        "first": list(zip(*cells, strict=True)),
     }
     return render(request, "datasets/dataset.html", context)
 

@@ -28,6 +28,13 @@ def test_a_data_set_tells_columns_source_and_licence(client: Client, slug: str) 
     assert f"{row.size:,}".replace(",", "") in page.replace(",", "")
 
 
+def test_words_stand_left_and_numbers_right(client: Client) -> None:
+    page = client.get("/datasets/iris/").content.decode()
+
+    assert '<td class="num">5.1</td>' in page
+    assert "<td>setosa</td>" in page
+
+
 def test_the_table_is_the_bundled_file(client: Client) -> None:
     response = client.get("/datasets/iris/table.csv")
 
