@@ -37,6 +37,7 @@ __all__ = ["LEAST_DIGITS", "evaluate_with_error", "half_unit", "significant_digi
 UNIT = 16 * np.finfo(float).eps
 # A decimal counts as rounded from so many significant digits on.
 LEAST_DIGITS = 3
+ARITHMETIC = frozenset("+-*/^")
 
 Pair = tuple[Any, Any]
 
@@ -88,6 +89,11 @@ def _spread(slope: Any, error: Any) -> Any:
     return np.where(np.equal(error, 0), 0.0, slope * error)
 
 
+def _is_exact(error: Any) -> bool:
+    """Say whether an error is 0 for all points at once: nothing has to be added."""
+    return type(error) is float and error == 0.0
+
+
 class _Bounding:
     def __init__(self, points: Mapping[str, Any], rounded_decimals: bool) -> None:
         self.points = points
@@ -96,13 +102,15 @@ class _Bounding:
     def of(self, node: Node) -> Pair:
         """Return value and error bound of a subtree."""
         kind = type(node)
-        if isinstance(node, Binary) and node.op in "+-*/^":
+        if isinstance(node, Binary) and node.op in ARITHMETIC:
             return self.binary(node)
         if isinstance(node, Number):
             return self.number(node)
         if isinstance(node, Name):
+            if node.name in self.points:
+                return self.points[node.name], 0.0
             value = value_of(node, self.points)
-            return value, 0.0 if node.name in self.points else UNIT * abs(value)
+            return value, UNIT * abs(value)
         if isinstance(node, Unary):
             value, error = self.of(node.operand)
             if node.op == "-":
@@ -133,18 +141,24 @@ class _Bounding:
                 return self.fixed(a, ea, exponent)
             return self.general(a, ea, *self.of(node.right))
         b, eb = self.of(node.right)
-        match node.op:
-            case "+":
-                value = a + b
-                return value, ea + eb + UNIT * abs(value)
-            case "-":
-                value = a - b
-                return value, ea + eb + UNIT * abs(value)
-            case "*":
-                value = a * b
-                error = abs(a) * eb + abs(b) * ea + ea * eb
-                return value, error + UNIT * abs(value)
-        return self.quotient(a, ea, b, eb)
+        if node.op == "/":
+            return self.quotient(a, ea, b, eb)
+        if node.op == "*":
+            return self.product(a, ea, b, eb)
+        value = a + b if node.op == "+" else a - b
+        error = UNIT * abs(value)
+        if not _is_exact(ea):
+            error = error + ea
+        return value, error if _is_exact(eb) else error + eb
+
+    def product(self, a: Any, ea: Any, b: Any, eb: Any) -> Pair:
+        value = a * b
+        error = UNIT * abs(value)
+        if not _is_exact(ea):
+            error = error + abs(b) * ea
+        if not _is_exact(eb):
+            error = error + (abs(a) + ea) * eb
+        return value, error
 
     def is_rounded(self, node: Node) -> bool:
         """Say whether an exponent is a decimal that may be rounded."""
@@ -152,13 +166,18 @@ class _Bounding:
 
     def quotient(self, a: Any, ea: Any, b: Any, eb: Any) -> Pair:
         value = np.divide(a, b)
-        room = np.maximum(abs(b) - eb, 0.0)
-        return value, np.divide(ea + abs(value) * eb, room) + UNIT * abs(value)
+        size = abs(value)
+        if _is_exact(eb):
+            grown = ea if _is_exact(ea) else np.divide(ea, abs(b))
+        else:
+            room = np.maximum(abs(b) - eb, 0.0)
+            grown = np.divide(ea + size * eb, room)
+        return value, grown + UNIT * size
 
     def fixed(self, a: Any, ea: Any, exponent: Any) -> Pair:
         value = fixed_power(a, exponent)
         error = UNIT * abs(value) * (1 + abs(float(exponent)) / 16)
-        if np.any(ea):
+        if not _is_exact(ea) and np.any(ea):
             slope = abs(float(exponent)) * abs(fixed_power(a, exponent - 1))
             error = error + _spread(slope, ea)
         return value, error
@@ -208,7 +227,7 @@ class _Bounding:
         function = ELEMENTARY[name]
         value = function.value(np.asarray(x))
         error = 2 * UNIT * abs(value)
-        if np.any(e):
+        if not _is_exact(e) and np.any(e):
             grown = _spread(abs(function.slope(np.asarray(x), value)), e)
             # |√(x ± e) − √x| ≤ √e, also where the slope is infinite.
             error = error + (np.minimum(grown, np.sqrt(e)) if name == "sqrt" else grown)

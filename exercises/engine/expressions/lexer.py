@@ -89,39 +89,61 @@ def tokens(source: Source) -> list[Token]:
     """Return all tokens of a text, closed by one of kind `end`."""
     found: list[Token] = []
     text = source.text
-    position, gap = 0, 0
-    while position < len(text):
-        match = PATTERN.match(text, position)
+    position, gap, length = 0, 0, len(text)
+    match_at, start_of, end_of = PATTERN.match, source.start, source.end
+    while position < length:
+        match = match_at(text, position)
         if match is None:
             raise _unreadable(source, position)
-        kind, piece = str(match.lastgroup), match.group()
-        place = position
-        position = match.end()
+        kind, piece = match.lastgroup, match.group()
+        place, position = position, match.end()
         if kind == "space":
             gap = max(gap, 2 if "\n" in piece else 1)
             continue
-        start, end = source.start(place), source.end(position)
         if kind == "command":
             position, made = _command(source, piece[1:], place, position)
+            gap = _append(found, made, gap)
         else:
-            made = [_plain(kind, piece, start, end)]
-        for index, token in enumerate(made):
-            token.gap = gap if index == 0 else 0
+            token = _plain(str(kind), piece, start_of(place), end_of(position))
+            token.gap, gap = gap, 0
             found.append(token)
-        gap = 0 if made else max(gap, 1)
         if len(found) > MOST_TOKENS:
             raise ParseError(
                 f"This is too long: at most {MOST_TOKENS} signs can be read.",
-                start,
+                start_of(place),
                 len(source.typed),
             )
-    length = len(source.typed)
-    found.append(Token("end", "", length, length, gap))
+    end = len(source.typed)
+    found.append(Token("end", "", end, end, gap))
     return found
 
 
+def _append(found: list[Token], made: list[Token], gap: int) -> int:
+    """Append what a command stands for; return the gap in front of what follows."""
+    if not made:
+        return max(gap, 1)
+    made[0].gap = gap
+    found += made
+    return 0
+
+
 def _plain(kind: str, piece: str, start: int, end: int) -> Token:
+    if kind == "op":
+        if piece in SAME_OPERATOR:
+            piece = SAME_OPERATOR[piece]
+            kind = "word" if piece in {"and", "not"} else "op"
+        return Token(kind, piece, start, end)
     if kind == "number":
+        return _number(piece, start, end)
+    if kind == "greek":
+        piece = GREEK[piece[0]] + piece[1:]
+    if "{" in piece:
+        piece = piece.replace("{", "").replace("}", "")
+    return Token("word", piece, start, end)
+
+
+def _number(piece: str, start: int, end: int) -> Token:
+    if len(piece) > 3:
         if sum(c.isdigit() for c in piece) > LONGEST_NUMBER:
             raise ParseError(
                 f"This number has more than {LONGEST_NUMBER} digits.", start, end
@@ -129,14 +151,7 @@ def _plain(kind: str, piece: str, start: int, end: int) -> Token:
         exponent = piece.lower().partition("e")[2]
         if len(exponent.lstrip("+-0")) > 3:
             raise ParseError("This exponent is too large.", start, end)
-        return Token("number", piece, start, end)
-    if kind == "greek":
-        word = GREEK[piece[0]] + piece[1:].replace("{", "").replace("}", "")
-        return Token("word", word, start, end)
-    if kind == "word":
-        return Token("word", piece.replace("{", "").replace("}", ""), start, end)
-    piece = SAME_OPERATOR.get(piece, piece)
-    return Token("word" if piece in {"and", "not"} else "op", piece, start, end)
+    return Token("number", piece, start, end)
 
 
 def _command(

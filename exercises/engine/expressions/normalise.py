@@ -38,13 +38,15 @@ class Source:
     def start(self, position: int) -> int:
         """Return the typed position of a normalised one."""
         if self.positions is None:
-            return min(position, len(self.typed))
+            return position
         if position < len(self.positions):
             return self.positions[position]
         return len(self.typed)
 
     def end(self, position: int) -> int:
         """Return the typed position just behind a normalised end."""
+        if self.positions is None:
+            return position
         return self.start(position - 1) + 1 if position > 0 else 0
 
 

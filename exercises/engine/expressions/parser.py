@@ -65,9 +65,11 @@ def parse_tree(typed: str, symbols: Symbols) -> tuple[Node, tuple[Remark, ...]]:
         raise ParseError("There is nothing here yet.", 0, len(typed))
     parser = Parser(found, symbols, typed)
     node = parser.whole()
-    if height(node) > MOST_HEIGHT:
+    # No token adds more than two levels.
+    if 2 * len(found) > MOST_HEIGHT and height(node) > MOST_HEIGHT:
         raise ParseError("This formula has too many steps.", 0, len(typed))
-    _refuse_uneven(node)
+    if symbols.arrays:
+        _refuse_uneven(node)
     return node, tuple(parser.remarks)
 
 

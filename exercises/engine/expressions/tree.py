@@ -6,6 +6,7 @@ Two trees are equal when they say the same, wherever they stood in their sources
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import lru_cache
 from operator import is_
 from typing import TypeAlias
 
@@ -128,6 +129,13 @@ Node: TypeAlias = Number | Name | Unary | Binary | Compare | Call | Row | Grid |
 
 def number(text: str, span: Span = (0, 0)) -> Number:
     """Return the literal `text` with its exact value where that stays small."""
+    canonical, value = _literal(text)
+    return Number(canonical, value, span)
+
+
+@lru_cache(maxsize=4096)
+def _literal(text: str) -> tuple[str, Fraction | float]:
+    """Return canonical writing and value of a literal."""
     tidy = text.lower()
     mantissa, _, exponent = tidy.partition("e")
     if mantissa.startswith("."):
@@ -136,8 +144,8 @@ def number(text: str, span: Span = (0, 0)) -> Number:
     power = int(exponent) if exponent else 0
     canonical = f"{mantissa}e{power}" if exponent else mantissa
     if abs(power) > LARGEST_EXACT_EXPONENT:
-        return Number(canonical, float(canonical), span)
-    return Number(canonical, Fraction(canonical), span)
+        return canonical, float(canonical)
+    return canonical, Fraction(canonical)
 
 
 def children(node: Node) -> tuple[Node, ...]:
