@@ -22,7 +22,7 @@ from exercises.engine.results import (
 )
 from exercises.engine.text import fill
 
-__all__ = ["CheckResult", "Preview", "check", "preview"]
+__all__ = ["CheckResult", "Preview", "check", "check_part", "preview"]
 
 NOTHING = ReadFault("There is nothing here yet.")
 WAITING = "Not marked yet: another part could not be marked."
@@ -52,6 +52,15 @@ def check(
     if any(part.verdict is Verdict.UNGRADED for part in parts):
         return CheckResult(Verdict.UNGRADED, 0.0, tuple(map(_withheld, parts)))
     return CheckResult(_overall(parts), _score(specification.parts, parts), parts)
+
+
+def check_part(setting: Setting, submitted: Submission) -> PartResult:
+    """Return the verdict on one part that builds on no other.
+
+    The same setting may serve any number of submissions: what depends on the author's
+    side alone is then worked out once.
+    """
+    return _check_part(setting, submitted, {}).result
 
 
 def preview(
@@ -123,7 +132,10 @@ def _unread(part: Part, fault: ReadFault) -> PartResult:
 def _in_another_form(
     kind: AnswerKind, submitted: Submission, setting: Setting, fault: ReadFault
 ) -> PartResult | None:
-    """Return the verdict on an answer of the wrong form if it is a declared mistake."""
+    """Return the name of an answer of the wrong form if it is a declared mistake.
+
+    It is not marked, as nothing of a wrong form is, and costs no attempt.
+    """
     part = setting.part
     if not part.mistakes:
         return None
@@ -134,8 +146,12 @@ def _in_another_form(
     mistake = _declared(kind, reading, setting)
     if mistake is None:
         return None
-    outcome = Outcome.wrong(fault.message, mistake=mistake)
-    return _result(part, reading, outcome, setting)
+    return replace(
+        _unread(part, fault),
+        read_as=reading.latex,
+        mistake=_filled_mistake(mistake, setting),
+        remarks=reading.remarks,
+    )
 
 
 def _mistake(

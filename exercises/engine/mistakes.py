@@ -26,11 +26,16 @@ def wrong_value(mistake: Mistake, expected: Value, setting: Setting) -> Value:
     return interpret(mistake.when, setting.scope({"answer": expected}))
 
 
-def wrong_scalar(mistake: Mistake, expected: Scalar, setting: Setting) -> Scalar:
-    """Return the number a mistake gives; raise EngineError if it gives none."""
+def wrong_scalar(
+    mistake: Mistake, expected: Scalar, setting: Setting, *, infinite: bool = False
+) -> Scalar:
+    """Return the number a mistake gives; raise EngineError if it gives none.
+
+    It is finite, unless `infinite` says that infinity can be read.
+    """
     value = wrong_value(mistake, expected, setting)
     if not is_scalar(value):
         raise EngineError("This mistake gives no number.")
-    if not math.isfinite(value):
+    if not (math.isfinite(value) or infinite):
         raise UndefinedValue("This mistake gives no finite number.")
     return value

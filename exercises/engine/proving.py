@@ -173,7 +173,7 @@ def _mistake_faults(
     if result.verdict is Verdict.CORRECT:
         message = f"{part.id}: “{mistake.name}” gives the right answer {typed}"
         yield "mistake is right", key, message
-    elif result.verdict is Verdict.UNGRADED:
+    elif result.verdict is Verdict.UNGRADED and result.mistake is None:
         message = f"{part.id}: “{mistake.name}” gives {typed}, which is not marked"
         yield "mistake not marked", key, f"{message}: {result.reason}"
     elif result.mistake is None or result.mistake.name != mistake.name:

@@ -92,6 +92,8 @@ def _title(verdict: str, parts: Sequence[PartShown]) -> str:
     names = [part.mistake["name"] for part in parts if part.mistake]
     if verdict == "wrong" and names:
         return f"Not yet: {names[0]}"
+    if verdict == "ungraded" and names:
+        return f"Not marked: {names[0]}"
     if verdict == "partial":
         right = sum(part.verdict == "correct" for part in parts)
         if 0 < right < len(parts):

@@ -162,7 +162,8 @@ class Kind(ABC, Generic[AnswerT]):
         """Return what was understood of an answer that `read` refuses for its form.
 
         It may still be a declared mistake: a matrix of another shape, a root where a
-        fraction is asked for. Raise ReadError if nothing is understood.
+        fraction is asked for, infinity. It is named then, and not marked. Raise
+        ReadError if nothing is understood.
         """
         raise ReadError(ReadFault("This cannot be read."))
 

@@ -106,10 +106,11 @@ class DataKind(NumberKind):
     def wrong_value(
         self, answer: NumberAnswer, mistake: Mistake, setting: Setting
     ) -> Scalar:
-        """Return the number a mistake gives."""
+        """Return the number a mistake gives, maybe infinity."""
         values = {**setting.variant.values, **dict(_data(answer).given)}
         inside = replace(setting, variant=replace(setting.variant, values=values))
-        return wrong_scalar(mistake, self.expected(answer, setting), inside)
+        right = self.expected(answer, setting)
+        return wrong_scalar(mistake, right, inside, infinite=True)
 
     def automatic(
         self, answer: NumberAnswer, reading: Reading, setting: Setting

@@ -1,7 +1,7 @@
 """What vectors and matrices share: many numbers, checked entry by entry."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, Generic, TypeVar
@@ -108,16 +108,17 @@ class ArrayKind(Kind[ArrayAnswer], Generic[ArrayT]):
         """Return the right array."""
         return self.checked(interpret(answer.value, setting.scope()))
 
-    def checked(self, value: Value) -> ArrayT:
-        """Return an array with finite entries only."""
+    def checked(self, value: Value, *, infinite: bool = False) -> ArrayT:
+        """Return an array with finite entries only, or infinite ones but no NaN."""
         array = self.as_array(value)
-        if not all(math.isfinite(to_float(x)) for x in self.flat(array)):
+        floats = [to_float(x) for x in self.flat(array)]
+        if not all(math.isfinite(x) or (infinite and x == x) for x in floats):
             raise UndefinedValue("An entry is not finite.")
         return array
 
     def read(self, answer: ArrayAnswer, submitted: Any, setting: Setting) -> Reading:
         """Return the array that was typed, as one text or cell by cell."""
-        reading = self.read_freely(answer, submitted, setting)
+        reading = self._read(submitted)
         found = reading.value.shape
         wanted = self.shape(self.expected(answer, setting))
         if found != wanted:
@@ -127,12 +128,15 @@ class ArrayKind(Kind[ArrayAnswer], Generic[ArrayT]):
     def read_freely(
         self, answer: ArrayAnswer, submitted: Any, setting: Setting
     ) -> Reading:
-        """Return the array that was typed, of any shape."""
+        """Return the array that was typed, of any shape, maybe with infinity in it."""
+        return self._read(submitted, infinite=True)
+
+    def _read(self, submitted: Any, *, infinite: bool = False) -> Reading:
         if isinstance(submitted, list | tuple):
-            cells = self.read_cells(submitted)
+            cells = self.read_cells(submitted, infinite=infinite)
             remarks: tuple[str, ...] = ()
         elif isinstance(submitted, str):
-            cells, remarks = self.read_text(submitted)
+            cells, remarks = self.read_text(submitted, infinite=infinite)
         else:
             raise ReadError(ReadFault("There is nothing here yet."))
         node = self.tree(cells)
@@ -148,36 +152,44 @@ class ArrayKind(Kind[ArrayAnswer], Generic[ArrayT]):
         rows = (tuple(nodes[i : i + width]) for i in range(0, len(nodes), width))
         return Grid(tuple(rows))
 
-    def read_text(self, typed: str) -> tuple[Cells, tuple[str, ...]]:
+    def read_text(
+        self, typed: str, *, infinite: bool = False
+    ) -> tuple[Cells, tuple[str, ...]]:
         """Read an array typed as one text; outer brackets may be missing."""
         try:
-            return self.parsed(typed)
+            return self.parsed(typed, infinite=infinite)
         except ParseError as error:
             if not typed.strip() or typed.lstrip().startswith(OPENING):
                 raise ReadError.of(error) from error
             try:
-                return self.parsed(f"[{typed}]")
+                return self.parsed(f"[{typed}]", infinite=infinite)
             except ParseError:
                 raise ReadError.of(error) from error
 
-    def parsed(self, typed: str) -> tuple[Cells, tuple[str, ...]]:
+    def parsed(
+        self, typed: str, *, infinite: bool = False
+    ) -> tuple[Cells, tuple[str, ...]]:
         """Return the cells of a text; raise ParseError."""
         expression = parse(typed, Symbols.learner(arrays=True))
         shape, nodes = self.cells_of(expression.node)
-        numbers = tuple(number_of(node, expression) for node in nodes)
+        numbers = tuple(
+            number_of(node, expression, infinite=infinite) for node in nodes
+        )
         remarks = tuple(remark.message for remark in expression.remarks)
         return Cells(shape, numbers), remarks
 
-    def read_cells(self, submitted: Any) -> Cells:
+    def read_cells(self, submitted: Any, *, infinite: bool = False) -> Cells:
         """Read lists of texts."""
         raise NotImplementedError
 
-    def read_cell(self, cell: Any, place: Place) -> NumberRead:
+    def read_cell(
+        self, cell: Any, place: Place, *, infinite: bool = False
+    ) -> NumberRead:
         """Read one cell."""
         if isinstance(cell, bool) or not isinstance(cell, str | int | float):
             raise ReadError(ReadFault("Each cell holds one number.", entry=place))
         typed = cell if isinstance(cell, str) else repr(cell)
-        return read_number(typed, entry=place)
+        return read_number(typed, entry=place, infinite=infinite)
 
     def check(self, answer: ArrayAnswer, reading: Reading, setting: Setting) -> Outcome:
         """Return the verdict; wrong entries are named."""
@@ -207,22 +219,32 @@ class ArrayKind(Kind[ArrayAnswer], Generic[ArrayT]):
         self, answer: ArrayAnswer, cells: Cells, expected: ArrayT, setting: Setting
     ) -> list[Outcome]:
         """Return the verdict on each entry; the array's size is every entry's scale."""
+        return self.judged_flat(answer, cells.numbers, self.flat(expected), setting)
+
+    def judged_flat(
+        self,
+        answer: ArrayAnswer,
+        numbers: Sequence[NumberRead],
+        flat: Sequence[Scalar],
+        setting: Setting,
+    ) -> list[Outcome]:
+        """Return the verdict on each of these numbers."""
         declared = answer.tolerance.settled(setting)
-        flat = self.flat(expected)
         size = max((abs(to_float(x)) for x in flat), default=0.0)
         inexact = any(isinstance(x, float) for x in flat)
         # A computed 0 beside larger entries is a rounding residue.
         scale = declared.scale or (size * 1e-3 if inexact else 0.0)
         tolerance = Tolerance(declared.policy, declared.value, declared.digits, scale)
-        pairs = zip(cells.numbers, flat, strict=True)
+        pairs = zip(numbers, flat, strict=True)
         return [judge(number.submitted, x, tolerance) for number, x in pairs]
 
     def wrong_value(
         self, answer: ArrayAnswer, mistake: Mistake, setting: Setting
     ) -> ArrayT:
-        """Return the array a mistake gives."""
+        """Return the array a mistake gives, maybe with infinity in it."""
         expected = self.expected(answer, setting)
-        return self.checked(wrong_value(mistake, expected, setting))
+        wrong = wrong_value(mistake, expected, setting)
+        return self.checked(wrong, infinite=True)
 
     def matches(
         self, answer: ArrayAnswer, reading: Reading, value: Any, setting: Setting
@@ -231,7 +253,12 @@ class ArrayKind(Kind[ArrayAnswer], Generic[ArrayT]):
         cells: Cells = reading.value
         if self.shape(value) != cells.shape:
             return False
-        outcomes = self.judged(answer, cells, value, setting)
+        pairs = list(zip(cells.numbers, self.flat(value), strict=True))
+        finite = [(n, x) for n, x in pairs if _is_finite(n, x)]
+        if any(n.value != x for n, x in pairs if not _is_finite(n, x)):
+            return False
+        numbers, flat = [n for n, _ in finite], [x for _, x in finite]
+        outcomes = self.judged_flat(answer, numbers, flat, setting)
         fine = {Verdict.CORRECT, Verdict.UNGRADED}
         return all(outcome.verdict in fine for outcome in outcomes)
 
@@ -282,6 +309,10 @@ class ArrayKind(Kind[ArrayAnswer], Generic[ArrayT]):
     def entry_texts(self, answer: ArrayAnswer, setting: Setting) -> list[str]:
         """Return each entry as text."""
         return [number_text(x) for x in self.flat(self.expected(answer, setting))]
+
+
+def _is_finite(number: NumberRead, other: Scalar) -> bool:
+    return all(math.isfinite(to_float(x)) for x in (number.value, other))
 
 
 def _accepted(outcomes: Iterable[Outcome]) -> str | None:

@@ -97,8 +97,8 @@ class FractionKind(Kind[FractionAnswer]):
     def read_freely(
         self, answer: FractionAnswer, submitted: Submission, setting: Setting
     ) -> Reading:
-        """Return a number that is no fraction, such as a root."""
-        found = read_number(submitted_text(submitted))
+        """Return a number that is no fraction, such as a root or infinity."""
+        found = read_number(submitted_text(submitted), infinite=True)
         if isinstance(found.value, Fraction):
             raise ReadError(ReadFault("This is a fraction."))
         return Reading(found, found.expression.latex(), found.expression.text())
@@ -129,16 +129,18 @@ class FractionKind(Kind[FractionAnswer]):
     def wrong_value(
         self, answer: FractionAnswer, mistake: Mistake, setting: Setting
     ) -> Scalar:
-        """Return the number a mistake gives."""
-        return wrong_scalar(mistake, self.expected(answer, setting), setting)
+        """Return the number a mistake gives, maybe infinity."""
+        right = self.expected(answer, setting)
+        return wrong_scalar(mistake, right, setting, infinite=True)
 
     def matches(
         self, answer: FractionAnswer, reading: Reading, value: Any, setting: Setting
     ) -> bool:
         """Say whether a reading equals this number; an irrational one is rounded."""
         found: NumberRead = reading.value
-        if isinstance(value, float):
-            return judge(found.submitted, value, ROUNDED).verdict is Verdict.CORRECT
+        if isinstance(value, float) and math.isfinite(value):
+            near = judge(found.submitted, value, ROUNDED).verdict is Verdict.CORRECT
+            return near and math.isfinite(found.value)
         return bool(found.value == value)
 
     def automatic(

@@ -52,7 +52,7 @@ class MatrixKind(ArrayKind[Matrix]):
             "A matrix is asked for: write [[1, 2], [3, 4]] row by row.", *node.span
         )
 
-    def read_cells(self, submitted: Any) -> Cells:
+    def read_cells(self, submitted: Any, *, infinite: bool = False) -> Cells:
         """Read a list of rows."""
         rows = [row if isinstance(row, list | tuple) else [row] for row in submitted]
         widths = {len(row) for row in rows}
@@ -63,7 +63,7 @@ class MatrixKind(ArrayKind[Matrix]):
                 ReadFault(f"A matrix has at most {LONGEST_SIDE} rows and columns.")
             )
         numbers = tuple(
-            self.read_cell(cell, (i, j))
+            self.read_cell(cell, (i, j), infinite=infinite)
             for i, row in enumerate(rows)
             for j, cell in enumerate(row)
         )

@@ -1,5 +1,6 @@
 """A real number, within a declared tolerance."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -21,7 +22,7 @@ from exercises.engine.answers.scalars import (
     symbolic_text,
 )
 from exercises.engine.expressions.tree import Node, number
-from exercises.engine.expressions.values import Scalar
+from exercises.engine.expressions.values import Scalar, to_float
 from exercises.engine.mistakes import wrong_scalar
 from exercises.engine.model import Answer, Mistake, Setting
 from exercises.engine.results import Outcome, Verdict
@@ -89,6 +90,13 @@ class NumberKind(Kind[NumberAnswer]):
             found, found.expression.latex(), found.expression.text(), remarks
         )
 
+    def read_freely(
+        self, answer: NumberAnswer, submitted: Submission, setting: Setting
+    ) -> Reading:
+        """Return infinity, which is no right answer but may be a mistake."""
+        found = read_number(submitted_text(submitted), infinite=True)
+        return Reading(found, found.expression.latex(), found.expression.text())
+
     def check(
         self, answer: NumberAnswer, reading: Reading, setting: Setting
     ) -> Outcome:
@@ -100,14 +108,17 @@ class NumberKind(Kind[NumberAnswer]):
     def wrong_value(
         self, answer: NumberAnswer, mistake: Mistake, setting: Setting
     ) -> Scalar:
-        """Return the number a mistake gives."""
-        return wrong_scalar(mistake, self.expected(answer, setting), setting)
+        """Return the number a mistake gives, maybe infinity."""
+        right = self.expected(answer, setting)
+        return wrong_scalar(mistake, right, setting, infinite=True)
 
     def matches(
         self, answer: NumberAnswer, reading: Reading, value: Any, setting: Setting
     ) -> bool:
         """Say whether a reading is this number, by the same tolerance."""
         found: NumberRead = reading.value
+        if not all(math.isfinite(to_float(x)) for x in (value, found.value)):
+            return bool(found.value == value)
         tolerance = answer.tolerance.settled(setting)
         outcome = judge(found.submitted, value, tolerance)
         return outcome.verdict in {Verdict.CORRECT, Verdict.UNGRADED}

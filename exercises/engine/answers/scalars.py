@@ -64,19 +64,28 @@ def submitted_text(submitted: object) -> str:
 
 
 def read_number(
-    typed: str, *, percent: bool = False, entry: tuple[int, ...] | None = None
+    typed: str,
+    *,
+    percent: bool = False,
+    entry: tuple[int, ...] | None = None,
+    infinite: bool = False,
 ) -> NumberRead:
-    """Return the number a text stands for; raise ReadError if it is none."""
+    """Return the number a text stands for; raise ReadError if it is none.
+
+    Infinity is none, unless `infinite` says otherwise.
+    """
     match = LABEL.match(typed) if entry is None else None
     shift = match.end() if match else 0
     try:
         expression = parse(typed[shift:], Symbols.learner(percent=percent))
-        return number_of(expression.node, expression)
+        return number_of(expression.node, expression, infinite=infinite)
     except ParseError as error:
         raise ReadError.of(error, shift=shift, entry=entry) from error
 
 
-def number_of(node: Node, expression: Expression) -> NumberRead:
+def number_of(
+    node: Node, expression: Expression, *, infinite: bool = False
+) -> NumberRead:
     """Return the number of a tree; raise ParseError if it has none."""
     literal = _literal(node)
     if literal is not None:
@@ -92,6 +101,8 @@ def number_of(node: Node, expression: Expression) -> NumberRead:
     if not is_scalar(value):
         raise ParseError("One number is asked for.", *node.span)
     if not math.isfinite(value):
+        if infinite:
+            return _read_as(node, expression, Submitted(value))
         raise ParseError("This is not a finite number.", *node.span)
     error_bound = 0.0
     if isinstance(value, float):

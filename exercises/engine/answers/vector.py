@@ -51,7 +51,7 @@ class VectorKind(ArrayKind[Vector]):
             "A vector is asked for: write [1, 2, …] with all its entries.", *node.span
         )
 
-    def read_cells(self, submitted: Any) -> Cells:
+    def read_cells(self, submitted: Any, *, infinite: bool = False) -> Cells:
         """Read a list of texts."""
         if len(submitted) > LONGEST_LIST:
             raise ReadError(ReadFault(f"A vector has at most {LONGEST_LIST} entries."))
@@ -59,7 +59,10 @@ class VectorKind(ArrayKind[Vector]):
             cell[0] if isinstance(cell, list) and len(cell) == 1 else cell
             for cell in submitted
         ]
-        numbers = tuple(self.read_cell(cell, (i,)) for i, cell in enumerate(cells))
+        numbers = tuple(
+            self.read_cell(cell, (i,), infinite=infinite)
+            for i, cell in enumerate(cells)
+        )
         return Cells((len(numbers),), numbers)
 
     def submission(

@@ -1,4 +1,4 @@
-"""Declared mistakes whose form alone is wrong: they are named, others not marked."""
+"""Declared mistakes whose form alone is wrong: named, but never marked."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from exercises.engine.specification import read_specification
 from exercises.engine.tests.making import exercise, mistake
 from exercises.engine.variants import draw_variant
 
+NUMBER = {"kind": "number", "value": "3"}
 FRACTION = {"kind": "fraction", "value": "26/5"}
 VECTOR = {"kind": "vector", "value": "[1, 4, 4]"}
 MATRIX = {"kind": "matrix", "value": "[[1, 2, 3], [4, 5, 6]]"}
@@ -19,6 +20,10 @@ CASES: list[tuple[dict[str, Any], str, list[Any], list[str]]] = [
     (FRACTION, "26*sqrt(5)/5", ["26sqrt(5)/5", "26/√5"], ["sqrt(2)", "ln(3)"]),
     (VECTOR, "[1, 4]", ["(1, 4)", ["1", "4"]], ["(4, 1)", "[1]", "[[1, 2], [3, 4]]"]),
     (MATRIX, "[[1, 4], [2, 5], [3, 6]]", ["[1,4;2,5;3,6]"], ["[[1, 2], [4, 5]]"]),
+    (NUMBER, "inf", ["inf", "∞", "infinity", "+oo", r"\infty"], ["-∞", "1/0"]),
+    (FRACTION, "inf", ["inf", "∞"], ["-inf", "sqrt(2)"]),
+    (VECTOR, "[inf, inf, 4]", ["(∞, ∞, 4)", ["inf", "oo", "4"]], ["[inf, 4, 4]"]),
+    (MATRIX, "[[inf, 4], [2, 5]]", ["[∞,4;2,5]"], ["[inf,4;2,-inf]"]),
     (PSEUDO, "[[1/4, 0], [0, 0], [0, 0]]", ["[0.25,0;0,0;0,0]"], ["[[1]]"]),
 ]
 
@@ -33,12 +38,13 @@ def result(answer: dict[str, Any], when: str, typed: Any) -> PartResult:
 @pytest.mark.parametrize(
     ("answer", "when", "typed"), [(a, w, t) for a, w, named, _ in CASES for t in named]
 )
-def test_a_declared_mistake_is_wrong_and_named(
+def test_a_declared_mistake_is_named_and_costs_nothing(
     answer: dict[str, Any], when: str, typed: Any
 ) -> None:
     found = result(answer, when, typed)
 
-    assert found.verdict is Verdict.WRONG
+    assert found.verdict is Verdict.UNGRADED
+    assert found.error is not None
     assert found.mistake is not None
     assert found.mistake.name == "slip"
     assert found.reason
