@@ -88,6 +88,24 @@ class Control:
         return _written(value) if is_scale and value is not None else ""
 
     @property
+    def data(self) -> list[tuple[str, str]]:
+        """Bounds as the script finds them: `data-low`, `data-rows` and so on.
+
+        Of lists the bounds are those of their entries: `data-entry-low`.
+        """
+        entry = "" if "scale" in self.bounds else "entry-"
+        renamed = {"low": f"{entry}low", "high": f"{entry}high"}
+        kept = {
+            name: value
+            for name, value in self.bounds.items()
+            if name not in {"longest", "variables"} and value not in (None, "", [])
+        }
+        return [
+            (renamed.get(name, name.replace("_", "-")), _written(value))
+            for name, value in kept.items()
+        ]
+
+    @property
     def is_checked(self) -> bool:
         """Whether a flag is set."""
         return self.value == "1"
@@ -132,7 +150,11 @@ def _control(
 ) -> Control:
     value = values.get(described["name"], described["default"])
     needs = described["only_when"]
-    known = ("low", "high", "step", "scale", "unit", "longest", "most", "variables")
+    known = (
+        *("low", "high", "step", "scale", "unit", "longest", "most", "least"),
+        *("variables", "rows", "columns", "least_rows", "least_columns", "square"),
+        *("total", "names", "drag"),
+    )
     return Control(
         name=described["name"],
         label=described["label"],

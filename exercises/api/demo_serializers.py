@@ -37,6 +37,12 @@ class DemoSerializer(serializers.Serializer[Any]):
         help_text="Each with name, label, help, kind, default and its bounds.",
     )
     presets = _PresetSerializer(many=True)
+    prompts = serializers.ListField(
+        child=serializers.DictField(),
+        help_text="What may be predicted before the picture answers.",
+    )
+    numpy = serializers.BooleanField(help_text="Whether runs bring a NumPy snippet.")
+    spatial = serializers.BooleanField(help_text="Whether a figure has three axes.")
     url = serializers.CharField(help_text="The page.")
     runs = serializers.CharField(help_text="Post parameters here.")
 
@@ -70,6 +76,14 @@ class DemoRunSerializer(serializers.Serializer[Any]):
     checks = serializers.ListField(child=serializers.DictField())
     tables = serializers.ListField(child=serializers.DictField())
     scalars = serializers.DictField()
+    prompts = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Which of the demo's prompts this state answers.",
+    )
+    numpy = serializers.CharField(
+        help_text="Computes the key numbers of this state with NumPy alone."
+    )
+    spatial = serializers.BooleanField()
     arrays = serializers.DictField(
         help_text="By name: dtype, shape, and base64 of little-endian values."
     )

@@ -7,10 +7,22 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from exercises.demos.columns import bundled_inputs
 from exercises.demos.parameters import Parameter
+from exercises.demos.prompts import Prompt
 from exercises.demos.states import State, read_state
+from exercises.demos.surprises import surprise
 
-__all__ = ["Check", "Demo", "Figure", "Preset", "Result", "Table", "array"]
+__all__ = [
+    "Check",
+    "Demo",
+    "Figure",
+    "Preset",
+    "Prompt",
+    "Result",
+    "Table",
+    "array",
+]
 
 
 @dataclass(frozen=True)
@@ -76,15 +88,34 @@ class Demo:
     presets: Sequence[Preset]
     compute: Callable[[State, Mapping[str, Any]], Result]
     version: int = 1
+    prompts: Sequence[Prompt] = ()
+    """What is asked before the picture answers."""
+    numpy: Callable[[State], str] | None = None
+    """A snippet that computes the key numbers of a state with NumPy alone."""
+    surprise: Callable[[np.random.Generator], Mapping[str, Any]] | None = None
+    """Values worth a look; without it the seed is drawn, or what has a range."""
+    is_spatial: bool = False
+    """Whether a figure has three axes."""
 
     def state(self, raw: Mapping[str, Any] | None = None) -> State:
         """Validate parameters; without any, the default state."""
         return read_state(self.slug, self.version, self.parameters, raw or {})
 
     def run(self, state: State, inputs: Mapping[str, Any] | None = None) -> Result:
-        """Compute one state; `inputs` holds data that no address can, as pictures."""
+        """Compute one state; `inputs` holds what no address can, as own pictures."""
+        tables = bundled_inputs(self.parameters, state.values)
         with np.errstate(all="ignore"):
-            return self.compute(state, inputs or {})
+            return self.compute(state, {**tables, **(inputs or {})})
+
+    def surprising(self, generator: np.random.Generator) -> State:
+        """A state drawn by chance, within all ranges."""
+        if self.surprise is not None:
+            return self.state(self.surprise(generator))
+        return self.state(surprise(self.parameters, generator))
+
+    def prompt(self, name: str) -> Prompt | None:
+        """The prompt of this name."""
+        return next((one for one in self.prompts if one.id == name), None)
 
     def describe(self) -> dict[str, Any]:
         """The demo as plain data, for pages and the API."""
@@ -100,6 +131,9 @@ class Demo:
                 {"name": preset.name, "query": self.state(preset.values).query}
                 for preset in self.presets
             ],
+            "prompts": [prompt.describe() for prompt in self.prompts],
+            "numpy": self.numpy is not None,
+            "spatial": self.is_spatial,
         }
 
 

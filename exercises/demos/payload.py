@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exercises.demos.demo import Demo, Result
+from exercises.demos.prompts import Prompt
 from exercises.demos.states import State
 
 __all__ = ["as_json", "pack", "unpack"]
@@ -79,6 +80,10 @@ def as_json(payload: bytes) -> dict[str, Any]:
     return header
 
 
+def _has_answer(prompt: Prompt, result: Result) -> bool:
+    return prompt.truth(result.scalars) is not None
+
+
 def _header(demo: Demo, state: State, result: Result) -> dict[str, Any]:
     return {
         "demo": demo.slug,
@@ -99,4 +104,9 @@ def _header(demo: Demo, state: State, result: Result) -> dict[str, Any]:
         "checks": [asdict(check) for check in result.checks],
         "tables": [asdict(table) for table in result.tables],
         "scalars": result.scalars,
+        "prompts": [
+            prompt.id for prompt in demo.prompts if _has_answer(prompt, result)
+        ],
+        "numpy": demo.numpy(state) if demo.numpy is not None else "",
+        "spatial": demo.is_spatial,
     }

@@ -93,5 +93,5 @@ def _written(value: Any) -> str:
     if isinstance(value, tuple):
         if value and isinstance(value[0], tuple):
             return ";".join(",".join(_written(x) for x in point) for point in value)
-        return ",".join(str(part) for part in value)
+        return ",".join(_written(part) for part in value)
     return str(value)

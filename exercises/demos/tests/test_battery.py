@@ -9,12 +9,15 @@ from urllib.parse import parse_qsl
 
 import numpy as np
 import pytest
+from jsonschema import validate
 
 from exercises.demos.demo import Demo, Result
-from exercises.demos.parameters import Choice, Several
+from exercises.demos.parameters import Choice, DataSet, Several
 from exercises.demos.payload import as_json, pack, unpack
 from exercises.demos.registry import DEMOS
 from exercises.demos.states import InvalidStateError, State
+from exercises.demos.tests.payload_schema import HEADER
+from exercises.demos.tests.snippets import assert_agrees, run_snippets
 
 MOST_SECONDS = 5.0
 """A state that takes longer than a page may wait has no business among presets."""
@@ -38,6 +41,23 @@ HOSTILE: tuple[Any, ...] = (
     {"a": 1},
     True,
     "1;2;3",
+    "1,2;3",
+    "nan,1;1,nan",
+    "inf,0;0,1",
+    "1e400,0",
+    "0.5,0.6",
+    "0,0,0",
+    "-0.5,1.5",
+    ";;;;",
+    ",,,,",
+    "1,2;" * 2_000,
+    [[1, 2], [3]],
+    [[1, 2], ["x", None]],
+    [["nan", 1], [1, 1]],
+    2**32,
+    "own:",
+    "own:../../etc/passwd",
+    "own:00000000-0000-0000-0000-00000000000g",
     "\x00",
     "ａ",
     -1,
@@ -49,12 +69,6 @@ MAY_HAVE_GAPS = {
     *("ground_z", "traj", "curve", "secant", "tangent", "points_y", "turn_y"),
 }
 MAY_HAVE_GAPS_FROM = ("loss_", "error_")
-
-
-@pytest.fixture(params=DEMOS.values(), ids=lambda demo: demo.slug)
-def demo(request: pytest.FixtureRequest) -> Demo:
-    found: Demo = request.param
-    return found
 
 
 @dataclass(frozen=True)
@@ -126,7 +140,7 @@ def test_conditions_name_parameters_and_words_that_exist(demo: Demo) -> None:
     for parameter in demo.parameters:
         for name, words in (parameter.only_when or {}).items():
             other = known[name]
-            assert isinstance(other, Choice | Several)
+            assert isinstance(other, Choice | DataSet | Several)
             assert set(words) <= set(other.options)
 
 
@@ -246,3 +260,37 @@ def test_all_faults_are_told_at_once(demo: Demo) -> None:
         demo.state({**raw, "stray": 1})
 
     assert "stray" in refused.value.faults
+
+
+def test_its_header_has_the_form_that_browsers_read(demo: Demo) -> None:
+    for shown in _shown(demo.slug):
+        validate(unpack(shown.payload)[0], HEADER)
+
+
+def test_its_prompts_ask_for_scalars_that_are_there(demo: Demo) -> None:
+    assert len({prompt.id for prompt in demo.prompts}) == len(demo.prompts)
+    for prompt in demo.prompts:
+        assert prompt.question.endswith("?")
+        assert prompt.kind in {"number", "choice"}
+        assert (prompt.kind == "choice") == bool(prompt.options)
+        assert prompt.kind == "choice" or prompt.tolerance > 0
+        truths = []
+        for shown in _shown(demo.slug):
+            assert prompt.reveals in shown.result.scalars
+            truth = prompt.truth(shown.result.scalars)
+            assert truth is None or prompt.judge(prompt.read(truth), truth).score == 1
+            truths.append(truth)
+        assert any(truth is not None for truth in truths)
+
+
+def test_its_snippets_compute_its_numbers(demo: Demo) -> None:
+    if demo.numpy is None:
+        return
+    texts = [demo.numpy(shown.state) for shown in _shown(demo.slug)]
+    for shown, text, printed in zip(
+        _shown(demo.slug), texts, run_snippets(texts), strict=True
+    ):
+        assert len(text.splitlines()) <= 40
+        assert printed, text
+        for name, value in printed.items():
+            assert_agrees(shown.result.scalars[name], value, name)

@@ -13,6 +13,7 @@ from exercises.demos import parameters
 from exercises.demos.demo import Demo
 from exercises.demos.parameters import Parameter
 from exercises.demos.payload import pack, unpack
+from exercises.demos.tests.snippets import assert_agrees, run_snippets
 
 PAGE = (Path(__file__).parents[3] / "docs" / "demo-format.md").read_text()
 EXAMPLE = "".join(re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL))
@@ -34,6 +35,21 @@ def test_the_example_runs_and_keeps_its_promises(example: Demo) -> None:
         assert all(check["holds"] for check in header["checks"])
         assert np.isfinite(arrays["x"]).all()
     assert "no norm" in example.run(example.state({"p": 0.5})).reading
+
+
+def test_the_prompts_of_the_example_are_answered_and_its_snippet_agrees(
+    example: Demo,
+) -> None:
+    assert example.numpy is not None
+    for preset in example.presets:
+        state = example.state(preset.values)
+        scalars = example.run(state).scalars
+        (printed,) = run_snippets([example.numpy(state)])
+
+        assert set(printed) == set(scalars)
+        for name, value in printed.items():
+            assert_agrees(scalars[name], value, name)
+        assert all(prompt.truth(scalars) is not None for prompt in example.prompts)
 
 
 def test_the_example_keeps_to_the_style_of_the_house() -> None:
