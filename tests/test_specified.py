@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from benchmarks.specified.__main__ import main
+from benchmarks.specified.redrawn import EXAMPLES
 from benchmarks.specified.terms import Untranslatable, as_term
 from benchmarks.specified.translating import translate
 from exercises.engine.expressions import Symbols, parse
@@ -70,7 +71,7 @@ def test_what_holds_is_counted(
     code, lines = report(tmp_path, capsys, [recipe(), words, program])
 
     assert code == 0
-    assert counts(lines, "fraction") == [2, 1, 1, 2, 4, 4, 4, 2]
+    assert counts(lines, "fraction") == [2, 1, 1, 2, 4, 4, 4, 0, 2]
     assert counts(lines, "all") == counts(lines, "fraction")
     assert len(lines) == 3
 
@@ -106,7 +107,7 @@ def test_a_kind_without_a_form_is_told(
     code, lines = report(tmp_path, capsys, [recipe(kind="riddle")])
 
     assert code == 1
-    assert counts(lines, "riddle") == [1, 0, 0, 0, 0, 0, 0, 0]
+    assert counts(lines, "riddle") == [1, 0, 0, 0, 0, 0, 0, 0, 0]
     assert lines[-1].endswith("no form for the kind riddle")
 
 
@@ -171,3 +172,40 @@ def test_a_star_between_arrays_has_two_readings() -> None:
 def test_what_has_no_counterpart_is_refused(text: str) -> None:
     with pytest.raises(Untranslatable):
         as_term(translate(text, KNOWN))
+
+
+def test_instances_drawn_anew_have_only_different_values() -> None:
+    for slug, example in EXAMPLES.items():
+        values = [repr(x) for x in (example["answer"], *example["mistakes"])]
+        assert len(set(values)) == len(values), slug
+
+
+def test_an_instance_with_two_equal_mistakes_is_drawn_anew(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    example = {"parameters": {"a": 3, "b": -2}, "answer": 5, "mistakes": [0, 1, 1]}
+    mistakes = [
+        {"answer": text, "reveals": "slipped", "blames": "vectors"}
+        for text in ("0", "1", "a + b")
+    ]
+    given = recipe(
+        slug="removable-quotient", answer="a - b", example=example, mistakes=mistakes
+    )
+
+    code, lines = report(tmp_path, capsys, [given])
+
+    assert code == 0
+    assert counts(lines, "fraction") == [1, 1, 0, 1, 3, 3, 3, 0, 1]
+
+
+def test_a_mistake_of_another_form_is_named_and_free(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    example = {"parameters": {"a": 5}, "answer": 6, "mistakes": ["oo", 5]}
+
+    code, lines = report(
+        tmp_path, capsys, [recipe(answer="a + 1", example=example)], "--remarks"
+    )
+
+    assert code == 0
+    assert counts(lines, "fraction") == [1, 1, 0, 1, 2, 2, 2, 1, 1]

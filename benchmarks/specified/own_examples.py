@@ -7,6 +7,7 @@ from typing import Any
 
 from benchmarks.specified.curriculum import Recipe
 from benchmarks.specified.proofs import proof_example
+from benchmarks.specified.redrawn import redrawn
 
 __all__ = ["is_proof", "with_own_example"]
 
@@ -22,6 +23,7 @@ def with_own_example(recipe: Recipe) -> Recipe:
     """Return the recipe with the example that its answer and mistakes say."""
     if is_proof(recipe):
         return _as_proof(recipe)
+    recipe = redrawn(recipe)
     mistakes = recipe.example.get("mistakes")
     if mistakes is not None or recipe.kind not in {"ordering", "matching"}:
         return recipe

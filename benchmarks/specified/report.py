@@ -9,6 +9,7 @@ __all__ = ["lines"]
 
 COLUMNS = (
     "exercises", "formula", "values", "accepted", "mistakes", "rejected", "named",
+    "free",
     "without a fault",
 )  # fmt: skip
 

@@ -26,13 +26,17 @@ __all__ = ["MistakeRun", "Run", "run"]
 
 @dataclass(frozen=True)
 class MistakeRun:
-    """What became of one listed mistake; `typed` is false if there is no value."""
+    """What became of one listed mistake; `typed` is false if there is no value.
+
+    A mistake of another form than the answer is named, but `free`: not marked.
+    """
 
     typed: bool
     rejected: bool = False
     named: bool = False
     by_formula: bool = False
     why: str = ""
+    free: bool = False
 
 
 @dataclass(frozen=True)
@@ -173,8 +177,9 @@ def _mistake(
         result = _checked(*asked, form.typed(recipe, wrong.example))
     except (EngineError, Unwritten, KeyError, TypeError, ValueError) as error:
         return MistakeRun(typed=True, by_formula=by_formula, why=repr(error))
-    rejected = result.verdict in {Verdict.WRONG, Verdict.PARTIAL}
     told = result.mistake.name if result.mistake else "nothing"
+    free = result.verdict is Verdict.UNGRADED and told == mistake_name(place)
+    rejected = free or result.verdict in {Verdict.WRONG, Verdict.PARTIAL}
     named = rejected and told == mistake_name(place)
     why = ""
     if not rejected:
@@ -183,7 +188,7 @@ def _mistake(
         why = "has the value of an earlier one in the example"
     elif not named:
         why = f"is recognised as {told} ({result.reason})"
-    return MistakeRun(True, rejected, named, by_formula, why)
+    return MistakeRun(True, rejected, named, by_formula, why, free=free)
 
 
 def _same_as_earlier(recipe: Recipe, place: int) -> bool:
@@ -202,5 +207,6 @@ def totals(runs: list[Run]) -> Mapping[str, int]:
         "mistakes": len(mistakes),
         "rejected": sum(one.rejected for one in mistakes),
         "named": sum(one.named for one in mistakes),
+        "free": sum(one.free for one in mistakes),
         "without a fault": sum(r.is_good for r in runs),
     }

@@ -1,5 +1,6 @@
 """Kinds whose form depends on the example: its shape, its words, its parameters."""
 
+import re
 from typing import Any
 
 from benchmarks.specified.choosing import CHOOSING
@@ -80,8 +81,16 @@ def _set_text(value: Any) -> str:
     return "none" if value == [] else written(value)
 
 
+def _set_table(recipe: Recipe, right: Any) -> Table:
+    table = plain_form("set").answer(recipe, right)
+    values = [recipe.right, *(wrong.example for wrong in recipe.wrongs)]
+    if any(re.search(r"\bi\b", written(value)) for value in values):
+        table["complex"] = True
+    return table
+
+
 _SET = Form(
-    plain_form("set").answer,
+    _set_table,
     lambda _, value: {"when": _set_text(value)},
     lambda _, value: _set_text(value),
 )

@@ -25,7 +25,7 @@ from exercises.engine.answers.elements import Piece, pieces_of_cells, pieces_of_
 from exercises.engine.answers.pairing import Pairs, paired, unpaired_words
 from exercises.engine.answers.scalars import LABEL
 from exercises.engine.errors import EngineError
-from exercises.engine.expressions.tree import Node
+from exercises.engine.expressions.tree import Node, Row
 from exercises.engine.model import Answer, Mistake, Setting
 from exercises.engine.results import Outcome, Verdict
 from exercises.engine.table import Table, Words, formula_text
@@ -153,12 +153,14 @@ class ComplexElementsKind(Kind[ComplexElementsAnswer]):
     def wrong_value(
         self, answer: ComplexElementsAnswer, mistake: Mistake, setting: Setting
     ) -> Numbers:
-        """Return the number a mistake gives, as the only one."""
+        """Return the numbers a mistake gives: a list, or one number alone."""
         if mistake.transform == "negated":
             return tuple(-z for z in self.expected(answer, setting))
         if mistake.when is None:
             raise EngineError("This mistake gives no numbers.")
-        return (author_complex(mistake.when, answer.units, setting),)
+        nodes = mistake.when.items if isinstance(mistake.when, Row) else (mistake.when,)
+        found = [author_complex(node, answer.units, setting) for node in nodes]
+        return _distinct(found) if answer.is_set else tuple(found)
 
     def matches(
         self,

@@ -11,6 +11,7 @@ from exercises.engine.proving import prove
 from exercises.engine.results import PartResult, Verdict
 from exercises.engine.specification import read_specification
 from exercises.engine.tests.making import exercise, judged, mistake, setting_of
+from exercises.engine.variants import draw_variant
 
 SET = {"kind": "set", "value": "{1 + 2i, 1 - 2i, 3}", "complex": True}
 LIST = {"kind": "list", "value": ["i", "-i", "i"], "complex": True}
@@ -96,3 +97,20 @@ def test_the_batch_door_takes_the_option() -> None:
     }
 
     assert check_case(case)["verdict"] == "correct"
+
+
+def test_a_mistake_in_a_real_set_may_be_complex() -> None:
+    answer = {"kind": "set", "value": "[2, 5]", "complex": True}
+    whens = {"complex": "[7/2 - sqrt(7)*i/2, 7/2 + sqrt(7)*i/2]", "real": "[3, 4]"}
+    mistakes = [mistake(name=name, when=when) for name, when in whens.items()]
+    specification = read_specification(exercise(answer, mistakes=mistakes))
+    typed = {"complex": "(7 ± i√7)/2", "real": "{4, 3}"}
+
+    assert result(answer, "5, 2").verdict is Verdict.CORRECT
+    variant = draw_variant(specification, 0)
+    for name, text in typed.items():
+        made = check(specification, variant, {"answer": text}).parts[0]
+        assert made.verdict is Verdict.WRONG
+        assert made.mistake is not None
+        assert made.mistake.name == name
+    assert prove(specification, 1) == []
