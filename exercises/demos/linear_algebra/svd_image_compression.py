@@ -205,5 +205,5 @@ SVD_IMAGE_COMPRESSION = Demo(
         Preset("Nothing to leave out", {"image": "diagonal", "rank": 100}),
     ),
     compute=compute,
-    version=2,
+    version=3,
 )

@@ -97,3 +97,36 @@ def test_on_the_diagonal_every_rank_is_worth_the_same() -> None:
     assert result.scalars["energy"] == pytest.approx(0.2)
     assert result.scalars["error"] == pytest.approx(np.sqrt(3 * 40))
     assert result.scalars["rank_99"] == [50, 50, 50]
+
+
+@pytest.mark.parametrize("rank", [2, 60])
+def test_an_exact_picture_has_infinitely_many_decibels(rank: int) -> None:
+    pixels = np.full((60, 60, 3), 200, np.uint8)
+    pixels[0, 0] = 190
+
+    result = _run(pixels, rank=rank, metric="ratio")
+
+    # Source: one entry differs from a constant matrix, so the rank is 2.
+    assert "PSNR ∞ dB (exact)" in result.reading
+    assert result.scalars["ratio"] is None
+    told = {row[0]: row[5] for row in result.tables[0].rows}
+    assert told[60] == "∞"
+    assert isinstance(told[1], float)
+    assert "At rank 2 the picture is exact: ∞." in result.figures[0].caption
+    assert len(result.figures[0].data) == 1
+    assert list(result.arrays["ratio_rank"]) == [0, 1]
+    assert np.isfinite(result.arrays["ratio"]).all()
+
+
+def test_a_picture_that_is_not_exact_has_its_mark_among_the_decibels() -> None:
+    result = _run(_noise(30, 30), rank=12, metric="ratio")
+
+    assert result.scalars["ratio"] == pytest.approx(result.arrays["ratio"][12])
+    assert result.figures[0].data[1]["y"] == [result.scalars["ratio"]]
+
+
+def test_a_black_picture_is_exact_without_any_term() -> None:
+    result = _run(np.zeros((20, 20, 3), np.uint8), rank=0, metric="ratio")
+
+    assert "PSNR ∞ dB (exact)" in result.reading
+    assert result.arrays["ratio"].shape == (0,)

@@ -14,10 +14,7 @@ from exercises.demos.linear_algebra.image_compression.factors import (
     factorise,
 )
 
-__all__ = ["BEST_RATIO", "Compression", "Curve", "compress", "decibels"]
-
-BEST_RATIO = 120.0
-"""Decibels at which a picture counts as exact; 8-bit rounding alone is at 59."""
+__all__ = ["Compression", "Curve", "compress", "decibels"]
 
 Vector = NDArray[np.float64]
 
@@ -31,7 +28,7 @@ class Curve:
     spectral: Vector
     energy: Vector
     ratio: Vector
-    """Signal to noise in decibels, at most BEST_RATIO."""
+    """Signal to noise in decibels; infinite where nothing but rounding is left."""
     storage: Vector
     """Numbers kept, as a share of the numbers of the picture."""
 
@@ -87,7 +84,7 @@ class Compression:
             bound=bound / WHITE,
             spectral=spectral / WHITE,
             energy=np.maximum(energy, 0.0),
-            ratio=decibels(error / WHITE, self.values),
+            ratio=decibels(np.where(bound > 0, error / WHITE, 0.0), self.values),
             storage=np.asarray(storage, float),
         )
 
@@ -109,6 +106,6 @@ def compress(plan: Plan, ranks: Mapping[str, int]) -> Compression:
 
 
 def decibels(error: Vector, values: int) -> Vector:
-    """−10 log₁₀ of the mean squared error, white being 1; never above BEST_RATIO."""
-    least = np.sqrt(values * 10 ** (-BEST_RATIO / 10))
-    return np.asarray(-20 * np.log10(np.maximum(error, least) / np.sqrt(values)))
+    """−10 log₁₀ of the mean squared error, white being 1; ∞ where there is none."""
+    with np.errstate(divide="ignore"):
+        return np.asarray(-20 * np.log10(error / np.sqrt(values)))

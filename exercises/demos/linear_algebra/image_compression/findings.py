@@ -1,5 +1,7 @@
 """The compressed picture in words, and what must hold about it."""
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,7 +33,7 @@ def reading(
     error, bound = float(curve.error[k]), float(curve.bound[k])
     text = (
         f"Rank {k} of {made.most}: keeps {_percent(curve.energy[k])} of energy, "
-        f"PSNR {curve.ratio[k]:.1f} dB, stores {_percent(curve.storage[k])} of the "
+        f"PSNR {_decibels(curve.ratio[k])}, stores {_percent(curve.storage[k])} of the "
         f"numbers; measured error {error:.2f}, best possible {bound:.2f}."
     )
     if curve.storage[k] >= 1:
@@ -47,6 +49,10 @@ def reading(
         at = float(np.interp(k, other.ranks, other.error))
         text += f" {other.label}, with as much kept: {at:.2f}."
     return text
+
+
+def _decibels(ratio: float) -> str:
+    return f"{ratio:.1f} dB" if math.isfinite(ratio) else "∞ dB (exact)"
 
 
 def _percent(share: float) -> str:
@@ -83,7 +89,7 @@ def scalars(made: Compression, alike: Similarity | None = None) -> dict[str, obj
         "bound": float(curve.bound[k]),
         "spectral": float(curve.spectral[k]),
         "energy": float(curve.energy[k]),
-        "ratio": float(curve.ratio[k]),
+        "ratio": float(curve.ratio[k]) if math.isfinite(curve.ratio[k]) else None,
         "storage": float(curve.storage[k]),
         "break_even": made.break_even,
         "rank_99": made.rank_for(0.99),
@@ -178,9 +184,9 @@ def _by_rank(made: Compression, alike: Similarity | None) -> Table:
     )
 
 
-def _rounded(curve: NDArray[np.float64], k: int) -> float:
+def _rounded(curve: NDArray[np.float64], k: int) -> float | str:
     """Eight digits: the last ones are rounding."""
-    return float(f"{curve[k]:.8g}")
+    return float(f"{curve[k]:.8g}") if math.isfinite(curve[k]) else "∞"
 
 
 def _by_channel(made: Compression) -> Table:

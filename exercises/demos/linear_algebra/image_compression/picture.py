@@ -83,8 +83,11 @@ def draw_charts(
     """Error, spectrum and storage by rank."""
     curve = made.curve
     result.arrays["rank"] = np.arange(made.most + 1, dtype="i4")
-    for name in ("error", "bound", "spectral", "energy", "ratio", "storage"):
+    for name in ("error", "bound", "spectral", "energy", "storage"):
         result.arrays[name] = getattr(curve, name)
+    is_finite = np.isfinite(curve.ratio)
+    result.arrays["ratio"] = curve.ratio[is_finite]
+    result.arrays["ratio_rank"] = result.arrays["rank"][is_finite]
     result.figures += [
         _similarity_figure(result, made, alike)
         if alike is not None
@@ -114,8 +117,9 @@ def _encoded(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
 def _error_figure(
     result: Result, made: Compression, metric: str, other: Rival | None
 ) -> Figure:
-    is_ratio = metric == "ratio"
-    shown = {"frobenius": "error", "spectral": "spectral", "ratio": "ratio"}[metric]
+    if metric == "ratio":
+        return _ratio_figure(made)
+    shown = {"frobenius": "error", "spectral": "spectral"}[metric]
     data = [_line("rank", shown, "measured", 0, width=4)]
     if metric == "frobenius":
         data.append(_line("rank", "bound", "smallest possible", 1))
@@ -130,7 +134,23 @@ def _error_figure(
         if metric == "frobenius"
         else f"By rank: {METRICS[metric]}.",
         data=data,
-        layout=_layout(METRICS[metric], is_logarithmic=not is_ratio),
+        layout=_layout(METRICS[metric], is_logarithmic=True),
+    )
+
+
+def _ratio_figure(made: Compression) -> Figure:
+    """Only what is not exact has a place on the scale."""
+    ratio, rank = made.curve.ratio, made.ranks["rank"]
+    data = [_line("ratio_rank", "ratio", "measured", 0, width=4)]
+    if np.isfinite(ratio[rank]):
+        data.append(_mark(rank, float(ratio[rank])))
+    exact = np.flatnonzero(np.isinf(ratio))
+    more = f" At rank {exact[0]} the picture is exact: ∞." if exact.size else ""
+    return Figure(
+        id="error",
+        caption=f"By rank: {METRICS['ratio']}.{more}",
+        data=data,
+        layout=_layout(METRICS["ratio"], is_logarithmic=False),
     )
 
 
