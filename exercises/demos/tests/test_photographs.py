@@ -1,6 +1,7 @@
 """The photographs: licences told, and the figures printed for them."""
 
 import pytest
+from PIL import Image
 
 from exercises.demos.linear_algebra.image_compression.bundled import (
     PICTURES,
@@ -28,12 +29,20 @@ PRINTED = [
 def test_every_file_has_an_author_a_licence_and_a_line() -> None:
     told = (FOLDER / "README.md").read_text(encoding="utf-8")
 
-    files = {path.name for path in FOLDER.iterdir()} - {"README.md"}
-    assert files == {one.file for one in PHOTOGRAPHS.values()}
-    for one in PHOTOGRAPHS.values():
-        assert f"`{one.file}`" in told
+    files = {path.stem: path for path in FOLDER.iterdir()}
+    assert set(files) - {"README"} == set(PHOTOGRAPHS)
+    for name, one in PHOTOGRAPHS.items():
+        assert f"`{files[name].name}`" in told
         assert one.author in told
-        assert PICTURES[next(n for n, p in PHOTOGRAPHS.items() if p is one)].licence
+        assert PICTURES[name] is one
+
+
+def test_every_photograph_is_painted_from_the_file_of_its_name() -> None:
+    for path in FOLDER.glob("*.[jp][pn]g"):
+        with Image.open(path) as shown:
+            size = shown.size
+
+        assert PHOTOGRAPHS[path.stem].paint().shape == (size[1], size[0], 3)
 
 
 @pytest.mark.parametrize(("name", "rank", "error", "ratio"), PRINTED)

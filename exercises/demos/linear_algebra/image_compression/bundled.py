@@ -1,36 +1,25 @@
 """The pictures that come with the demo: some drawn here, some photographs."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from exercises.demos.linear_algebra.image_compression.credited import (
+    Picture,
+    Pixels,
+)
 from exercises.demos.linear_algebra.image_compression.page import paint_page
 from exercises.demos.linear_algebra.image_compression.photographs import PHOTOGRAPHS
 from exercises.demos.linear_algebra.image_compression.temple import paint_temple
 
-__all__ = ["PICTURES", "SIDE", "Picture", "bundled_pixels"]
+__all__ = ["PICTURES", "SIDE", "bundled_pixels"]
 
 SIDE = 512
 """Rows and columns of every picture that is drawn here."""
 
 SQUARES = 8
 RINGS = 40.0
-
-Pixels = NDArray[np.uint8]
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A bundled picture, with what a reader of its licence wants to know."""
-
-    title: str
-    paint: Callable[[], Pixels]
-    author: str = "Eigenpath"
-    licence: str = "CC0-1.0"
-    source: str = "own: computed by this file"
 
 
 def bundled_pixels(name: str) -> Pixels:
@@ -88,10 +77,7 @@ def _paint_noise() -> Pixels:
 
 PICTURES: dict[str, Picture] = {
     "temple": Picture("A temple by a lake", paint_temple),
-    **{
-        name: Picture(one.title, one.paint, one.author, one.licence, one.source)
-        for name, one in PHOTOGRAPHS.items()
-    },
+    **PHOTOGRAPHS,
     "page": Picture("A printed page", paint_page),
     "rings": Picture("Round waves", _paint_rings),
     "gradient": Picture("A gradient", _paint_gradient),

@@ -1,65 +1,61 @@
 """The photographs of the demo; `photographs/README.md` tells their licences."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
-__all__ = ["PHOTOGRAPHS", "Photograph"]
+from exercises.demos.linear_algebra.image_compression.credited import (
+    Picture,
+    Pixels,
+)
+
+__all__ = ["FOLDER", "PHOTOGRAPHS"]
 
 FOLDER = Path(__file__).with_name("photographs")
 
 
-@dataclass(frozen=True)
-class Photograph:
-    """A file of ours, and whose work it shows."""
-
-    title: str
-    file: str
-    author: str
-    licence: str
-    source: str
-
-    def paint(self) -> NDArray[np.uint8]:
-        """The pixels, shape (height, width, 3)."""
-        with Image.open(FOLDER / self.file) as picture:
+def _photograph(file: str) -> Callable[[], Pixels]:
+    def paint() -> Pixels:
+        with Image.open(FOLDER / file) as picture:
             return np.array(picture.convert("RGB"))
 
+    return paint
 
-PHOTOGRAPHS = {
-    "china": Photograph(
+
+PHOTOGRAPHS: dict[str, Picture] = {
+    "china": Picture(
         title="A temple in China, photographed",
-        file="china.jpg",
+        paint=_photograph("china.jpg"),
         author="danielbuechele",
         licence="CC BY 2.0",
         source="https://www.flickr.com/photos/danielbuechele/6061409035/",
     ),
-    "flower": Photograph(
+    "flower": Picture(
         title="A flower, photographed",
-        file="flower.jpg",
+        paint=_photograph("flower.jpg"),
         author="vultilion",
         licence="CC BY 2.0",
         source="https://www.flickr.com/photos/vultilion/6056698931/",
     ),
-    "astronaut": Photograph(
+    "astronaut": Picture(
         title="The astronaut Eileen Collins",
-        file="astronaut.png",
+        paint=_photograph("astronaut.png"),
         author="NASA",
         licence="public domain",
         source="scikit-image",
     ),
-    "camera": Photograph(
+    "camera": Picture(
         title="A photographer, in grey",
-        file="camera.png",
+        paint=_photograph("camera.png"),
         author="Lav Varshney",
         licence="CC0-1.0",
         source="scikit-image",
     ),
-    "text": Photograph(
+    "text": Picture(
         title="Print, photographed",
-        file="text.png",
+        paint=_photograph("text.png"),
         author="Wikimedia Commons",
         licence="public domain",
         source="https://commons.wikimedia.org/wiki/File:Corner.png",
