@@ -4,21 +4,26 @@ A case names the kind, what is expected and what was submitted; everything else 
 exercise file says about an answer may stand in `options`.
 """
 
+import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from exercises.engine.answers.base import AnswerKind
 from exercises.engine.answers.kinds import KINDS
-from exercises.engine.checking import check
+from exercises.engine.checking import check_part
 from exercises.engine.errors import EngineError
 from exercises.engine.expressions import ParseError, Symbols, parse
-from exercises.engine.expressions.symbols import CONSTANTS
-from exercises.engine.model import Part, Specification, Variant
+from exercises.engine.expressions.lexer import tokens
+from exercises.engine.expressions.normalise import normalise
+from exercises.engine.expressions.symbols import CONSTANTS, GREEK
+from exercises.engine.expressions.words import resolve_words
+from exercises.engine.model import Part, Setting, Specification, Variant
 from exercises.engine.results import PartResult, Verdict
-from exercises.engine.table import SpecificationFault, Table, Words
+from exercises.engine.table import ReadFormula, SpecificationFault, Table, Words
 
 __all__ = ["check_case"]
 
@@ -29,6 +34,9 @@ USUAL_DOMAINS = ((-3, 3), (-10, 10), (0, 1), (3, 30))
 MOST_LETTERS = 6
 POINTS = 16
 KEYS = {"id", "kind", "expected", "submitted", "variables", "tolerance", "options"}
+GREEK_NAMES = frozenset(GREEK.values())
+ANY_NAME = Symbols.for_author(open_names=True)
+ASKED = ("expected", "variables", "tolerance")
 # Other words for a kind, with what they say besides.
 ALIASES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "eigen_vector": ("eigenvector", {}),
@@ -92,10 +100,28 @@ def _checked(case: Mapping[str, Any]) -> PartResult:
     unknown = set(case) - KEYS
     if unknown:
         raise EngineError(f"the key {min(unknown)!r} is not known.")
-    specification = _specification(_by_own_words(case))
+    own = _by_own_words(case)
+    question = [own["kind"], own["options"], *(case.get(key) for key in ASKED)]
+    try:
+        kept = json.dumps(question)
+    except (TypeError, ValueError):
+        return check_part(_setting(own), case.get("submitted"))
+    return check_part(_kept_setting(kept), case.get("submitted"))
+
+
+@lru_cache(maxsize=256)
+def _kept_setting(question: str) -> Setting:
+    """Return the setting of a question that may come with many submissions."""
+    kind, options, *asked = json.loads(question)
+    return _setting(
+        {"kind": kind, "options": options, **dict(zip(ASKED, asked, strict=True))}
+    )
+
+
+def _setting(case: Mapping[str, Any]) -> Setting:
+    specification = _specification(case)
     variant = Variant(slug="case", version=1, seed=0, values={})
-    submitted = case.get("submitted")
-    return check(specification, variant, {PART: submitted}).parts[0]
+    return Setting(specification, variant, specification.parts[0], charts=False)
 
 
 def _by_own_words(case: Mapping[str, Any]) -> dict[str, Any]:
@@ -205,19 +231,41 @@ def _letters(
     given = case.get("variables") or options.get("variables")
     if isinstance(given, Mapping | list) and given:
         return [str(name) for name in given]
-    found: set[str] = set()
-    formulas = [case.get("expected"), *(options.get(key) for key in kind.formula_keys)]
-    for formula in formulas:
-        for text in formula if isinstance(formula, list) else [formula]:
-            found |= _names(text)
+    expected = case.get("expected")
+    found = _names_read(expected) if kind.own_writing else _names(expected)
+    for key in kind.formula_keys:
+        found |= _names(options.get(key))
     return sorted(found - CONSTANTS)[:MOST_LETTERS]
 
 
-def _names(text: Any) -> frozenset[str]:
+def _names(formula: Any) -> frozenset[str]:
+    """Return the letters of a formula: words that mean nothing here, and their like.
+
+    `xy` is x times y, unless it is a word such as `eta` or has an index.
+    """
+    if isinstance(formula, list):
+        return frozenset().union(*map(_names, formula))
+    if not isinstance(formula, str):
+        return frozenset()
+    try:
+        found = resolve_words(tokens(normalise(formula)), ANY_NAME)
+    except ParseError:
+        return frozenset()
+    names = [token.text for token in found if token.kind == "name"]
+    return frozenset().union(*map(_parted, names))
+
+
+def _parted(name: str) -> frozenset[str]:
+    is_word = name in GREEK_NAMES or name in CONSTANTS
+    return frozenset({name} if is_word or not name.isalpha() else name)
+
+
+def _names_read(text: Any) -> frozenset[str]:
+    """Return the names in a text that may be no formula at all."""
     if not isinstance(text, str):
         return frozenset()
     try:
-        return parse(text, Symbols.for_author(open_names=True)).names()
+        return parse(text, ANY_NAME).names()
     except ParseError:
         return frozenset()
 
@@ -232,6 +280,6 @@ def canonical(expected: Any, letters: list[str]) -> Any:
     if not isinstance(expected, str):
         return expected
     try:
-        return parse(expected, Symbols.learner(letters, arrays=True)).text()
+        return ReadFormula.of(parse(expected, Symbols.learner(letters, arrays=True)))
     except ParseError:
         return expected

@@ -22,6 +22,7 @@ __all__ = [
     "Comparison",
     "Domain",
     "Finding",
+    "Reference",
     "compare",
     "curves",
     "middle",
@@ -91,78 +92,78 @@ def compare(
     values must agree as well, otherwise nothing is decided. Two functions that differ
     only on a set the 48 points miss are not told apart.
     """
-    frozen = _frozen(domain)
-    points = _with_plain(frozen, _points(frozen, seed))
-    right = evaluate_with_error(expected, points)
-    if _too_few(right[0]):
-        whole = _whole_points(frozen, seed)
-        if whole is not None:
-            points = _with_plain(frozen, whole)
-            right = evaluate_with_error(expected, points)
-    if _too_few(right[0]):
-        return Comparison(Finding.UNDETERMINED)
-    return _compare_at(points, right, submitted, rounded)
+    return Reference(expected, domain, seed).compare(submitted, rounded=rounded)
+
+
+class Reference:
+    """A right formula with its values, to compare any number of formulas with.
+
+    Parameters
+    ----------
+    expected, domain, seed : as `compare` has them.
+    """
+
+    def __init__(self, expected: Node, domain: Domain, seed: int) -> None:
+        frozen = _frozen(domain)
+        self.points = _with_plain(frozen, _points(frozen, seed))
+        right = evaluate_with_error(expected, self.points)
+        if _too_few(right[0]):
+            whole = _whole_points(frozen, seed)
+            if whole is not None:
+                self.points = _with_plain(frozen, whole)
+                right = evaluate_with_error(expected, self.points)
+        self.right = right
+        self.is_known = not _too_few(right[0])
+        # The first points compare; the plain ones behind them only show.
+        self.values, self.errors = (found[:POINTS] for found in right)
+        self.there = np.isfinite(self.values)
+        self.size = _usual_size(self.values, self.errors, self.there)
+
+    def compare(self, submitted: Node, *, rounded: bool = True) -> Comparison:
+        """Return whether a formula agrees with this one; see `compare`."""
+        if not self.is_known:
+            return Comparison(Finding.UNDETERMINED)
+        # Nobody rounds a 0: decimals that cancel to about 0 are not it.
+        rounded = rounded and self.size > 0
+        left = evaluate_with_error(submitted, self.points, rounded_decimals=rounded)
+        a, ea = (found[:POINTS] for found in left)
+        here = np.isfinite(a)
+        both = here & self.there
+        with np.errstate(all="ignore"):
+            room, gap = ea + self.errors, np.abs(a - self.values)
+            least = self.size * SMALL or 1.0
+            scale = np.maximum(np.maximum(np.abs(a), np.abs(self.values)), least)
+            apart = both & (gap > room) & (room < np.inf)
+            if apart.any():
+                first = int(np.argmax(np.where(apart, gap / scale, -1.0)))
+                return self._shown(first, Finding.DIFFERENT, left)
+            share = INFORMATIVE_ROUNDED if rounded else INFORMATIVE
+            known = both & (room <= share * scale)
+            doubtful = both & ~np.isfinite(room) & (gap > INFORMATIVE * scale)
+        if not here.any():
+            return self._shown(int(np.argmax(self.there)), Finding.UNDEFINED, left)
+        if known.sum() < LEAST_COMMON or doubtful.any():
+            return Comparison(Finding.UNDETERMINED)
+        odd = (here != self.there) & ~(np.isinf(ea) | np.isinf(self.errors))
+        if odd.any():
+            return self._shown(int(np.argmax(odd)), Finding.DOMAIN_DIFFERS, left)
+        return Comparison(Finding.EQUAL)
+
+    def _shown(self, first: int, finding: Finding, left: "Bounded") -> Comparison:
+        """Return the finding at the first plain point that shows it, else `first`."""
+        tail = slice(POINTS, None)
+        (a, ea), (b, eb) = left, self.right
+        shows = _shows(finding, (a[tail], ea[tail]), (b[tail], eb[tail]))
+        plain = bool(shows.any())
+        place = POINTS + int(np.argmax(shows)) if plain else first
+        return replace(_at(self.points, place, finding, a, b), is_plain=plain)
 
 
 def _too_few(values: Array) -> bool:
     return bool(np.isfinite(values[:POINTS]).sum() < LEAST_COMMON)
 
 
-def _compare_at(
-    points: Mapping[str, Array],
-    right: tuple[Array, Array],
-    submitted: Node,
-    rounded: bool,
-) -> Comparison:
-    """Compare at the first points; the plain ones behind them only show."""
-    b, eb = (found[:POINTS] for found in right)
-    there = np.isfinite(b)
-    size = _usual_size(b, eb, there)
-    # Nobody rounds a 0: decimals that cancel to about 0 are not it.
-    rounded = rounded and size > 0
-    left = evaluate_with_error(submitted, points, rounded_decimals=rounded)
-    a, ea = (found[:POINTS] for found in left)
-    here = np.isfinite(a)
-    both = here & there
-    with np.errstate(all="ignore"):
-        room, gap = ea + eb, np.abs(a - b)
-        scale = np.maximum(np.maximum(np.abs(a), np.abs(b)), size * SMALL or 1.0)
-        apart = both & (gap > room) & (room < np.inf)
-        if apart.any():
-            first = int(np.argmax(np.where(apart, gap / scale, -1.0)))
-            return _shown(points, first, Finding.DIFFERENT, left, right)
-        share = INFORMATIVE_ROUNDED if rounded else INFORMATIVE
-        known = both & (room <= share * scale)
-        doubtful = both & ~np.isfinite(room) & (gap > INFORMATIVE * scale)
-    if not here.any():
-        first = int(np.argmax(there))
-        return _shown(points, first, Finding.UNDEFINED, left, right)
-    if known.sum() < LEAST_COMMON or doubtful.any():
-        return Comparison(Finding.UNDETERMINED)
-    odd = (here != there) & ~(np.isinf(ea) | np.isinf(eb))
-    if odd.any():
-        first = int(np.argmax(odd))
-        return _shown(points, first, Finding.DOMAIN_DIFFERS, left, right)
-    return Comparison(Finding.EQUAL)
-
-
 Bounded = tuple[Array, Array]
-
-
-def _shown(
-    points: Mapping[str, Array],
-    first: int,
-    finding: Finding,
-    left: Bounded,
-    right: Bounded,
-) -> Comparison:
-    """Return the finding at the first plain point that shows it, else at `first`."""
-    tail = slice(POINTS, None)
-    (a, ea), (b, eb) = left, right
-    shows = _shows(finding, (a[tail], ea[tail]), (b[tail], eb[tail]))
-    plain = bool(shows.any())
-    place = POINTS + int(np.argmax(shows)) if plain else first
-    return replace(_at(points, place, finding, a, b), is_plain=plain)
 
 
 def _shows(finding: Finding, left: Bounded, right: Bounded) -> Array:

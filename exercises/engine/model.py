@@ -154,11 +154,15 @@ class Variant:
 
 @dataclass(frozen=True)
 class Setting:
-    """Where something is checked: exercise, variant and part together."""
+    """Where something is checked: exercise, variant and part together.
+
+    `charts` says that counterexamples shall bring the data of a chart.
+    """
 
     specification: Specification
     variant: Variant
     part: Part
+    charts: bool = True
     known: dict[str, tuple[Any, Any]] = field(
         default_factory=dict, compare=False, repr=False
     )

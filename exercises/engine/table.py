@@ -4,11 +4,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from exercises.engine.expressions import ParseError, Symbols, parse
-from exercises.engine.expressions.symbols import Arity
-from exercises.engine.expressions.tree import Node
+from exercises.engine.expressions import Expression, ParseError, Symbols, parse
+from exercises.engine.expressions.symbols import CONSTANTS, Arity
+from exercises.engine.expressions.tree import Node, free_names
 
-__all__ = ["SpecificationFault", "Table", "Words", "formula_text"]
+__all__ = ["ReadFormula", "SpecificationFault", "Table", "Words", "formula_text"]
+
+
+class ReadFormula(str):
+    """A formula's canonical text that was read already, with its tree."""
+
+    __slots__ = ("node",)
+    node: Node
+
+    @classmethod
+    def of(cls, expression: Expression) -> "ReadFormula":
+        """Return the text of an expression with its tree."""
+        found = cls(expression.text())
+        found.node = expression.node
+        return found
 
 
 @dataclass(frozen=True)
@@ -32,6 +46,13 @@ class Words:
         """Return what the parser needs."""
         return Symbols.for_author(
             self.names | set(extra), functions=self.functions, open_names=open_names
+        )
+
+    def know(self, node: Node, extra: Iterable[str]) -> bool:
+        """Say whether every name of a tree may be used."""
+        return all(
+            name in CONSTANTS or name in self.names or name in extra
+            for name in free_names(node)
         )
 
 
@@ -176,6 +197,8 @@ class Table:
         self, key: str, raw: Any, words: Words, extra: Iterable[str] = ()
     ) -> Node | None:
         """Return the tree of a TOML value that stands for a formula."""
+        if isinstance(raw, ReadFormula) and words.know(raw.node, extra):
+            return raw.node
         text = formula_text(raw)
         if text is None:
             self.fault(key, "must be a number, a formula or a list of them")

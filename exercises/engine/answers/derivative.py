@@ -138,7 +138,8 @@ class DerivativeKind(FunctionKind):
     ) -> Iterator[tuple[str, str]]:
         """Yield what is left out or done instead of differentiating, then the rest."""
         if isinstance(answer, DerivativeAnswer) and answer.of is not None:
-            search = self.search(answer, reading, setting)
+            side = self.right_side(answer, setting)
+            search = self.search(side, answer, reading, setting)
             for name, words, wrong in self.slips(answer, setting):
                 if search.fits(wrong):
                     yield name, words

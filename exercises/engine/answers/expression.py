@@ -13,7 +13,7 @@ from exercises.engine.answers.base import (
     read_tolerance,
 )
 from exercises.engine.answers.formula_search import FormulaSearch
-from exercises.engine.answers.formula_slips import formula_slips
+from exercises.engine.answers.formula_slips import RightSide, formula_slips
 from exercises.engine.answers.formulas import (
     counterexample,
     forbidden_words,
@@ -28,7 +28,7 @@ from exercises.engine.answers.letters import (
     read_letters,
 )
 from exercises.engine.answers.scalars import submitted_text
-from exercises.engine.equality import Comparison, Domain, Finding, compare
+from exercises.engine.equality import Comparison, Domain, Finding, Reference
 from exercises.engine.errors import EngineError
 from exercises.engine.expressions import Expression, ParseError, Symbols, parse
 from exercises.engine.expressions.powers import rational_constant
@@ -157,7 +157,9 @@ class ExpressionKind(Kind[ExpressionAnswer]):
                     "are too large, too small or too inexact. Write it more simply."
                 )
         domain = self.domain(answer, setting)
-        shown = counterexample(expected, found.node, domain, comparison)
+        shown = counterexample(
+            expected, found.node, domain, comparison, charts=setting.charts
+        )
         if comparison.finding is Finding.DOMAIN_DIFFERS:
             remark = DOMAIN_REMARK.format(shown.text)
             if answer.same_domain:
@@ -183,13 +185,22 @@ class ExpressionKind(Kind[ExpressionAnswer]):
     ) -> Comparison:
         """Return how a reading compares with a formula."""
         found: Expression = reading.value
-        return compare(
-            value,
-            found.node,
-            self.domain(answer, setting),
-            seed=points_seed(setting),
-            rounded=answer.rounded if rounded is None else rounded,
-        )
+        rounded = answer.rounded if rounded is None else rounded
+        reference = self.reference(answer, value, setting)
+        return reference.compare(found.node, rounded=rounded)
+
+    def reference(
+        self, answer: ExpressionAnswer, value: Node, setting: Setting
+    ) -> Reference:
+        """Return a formula with its values; the right one is worked out once."""
+
+        def make() -> Reference:
+            domain = self.domain(answer, setting)
+            return Reference(value, domain, points_seed(setting))
+
+        if value is self.expected(answer, setting):
+            return setting.once("reference", value, make)
+        return make()
 
     def is_only_rounded(
         self,
@@ -241,11 +252,8 @@ class ExpressionKind(Kind[ExpressionAnswer]):
         self, answer: ExpressionAnswer, reading: Reading, setting: Setting
     ) -> Iterator[tuple[str, str]]:
         """Yield name and words of each slip that explains a reading."""
-        start = None
-        if answer.start is not None:
-            start = formula_of(answer.start, setting, self.letters(answer))
-        search = self.search(answer, reading, setting)
-        yield from formula_slips(search, self.written(answer, setting), start)
+        side = self.right_side(answer, setting)
+        yield from formula_slips(side, self.search(side, answer, reading, setting))
 
     def written(self, answer: ExpressionAnswer, setting: Setting) -> Node:
         """Return the right formula with derived values written out where slips hide."""
@@ -258,22 +266,37 @@ class ExpressionKind(Kind[ExpressionAnswer]):
             return self.expected(answer, setting)
 
     def search(
-        self, answer: ExpressionAnswer, reading: Reading, setting: Setting
+        self,
+        side: RightSide,
+        answer: ExpressionAnswer,
+        reading: Reading,
+        setting: Setting,
     ) -> FormulaSearch:
         """Return what is needed to recognise slips."""
-        expected = self.expected(answer, setting)
-        domain, seed = self.domain(answer, setting), points_seed(setting)
 
         def is_same(formula: Node) -> bool:
             found = self.compared(answer, reading, formula, setting)
             return found.finding is Finding.EQUAL
 
         def is_right(formula: Node) -> bool:
-            found = compare(expected, formula, domain, seed=seed)
-            return found.finding is Finding.EQUAL
+            reference = self.reference(answer, side.expected, setting)
+            return reference.compare(formula).finding is Finding.EQUAL
 
         node: Node = reading.value.node
-        return FormulaSearch.of(expected, node, domain, is_same, is_right)
+        return FormulaSearch(side.places, node, side.values(node), is_same, is_right)
+
+    def right_side(self, answer: ExpressionAnswer, setting: Setting) -> RightSide:
+        """Return what slips make of the right formula, worked out once."""
+        expected = self.expected(answer, setting)
+
+        def make() -> RightSide:
+            start = None
+            if answer.start is not None:
+                start = formula_of(answer.start, setting, self.letters(answer))
+            domain = self.domain(answer, setting)
+            return RightSide(expected, domain, self.written(answer, setting), start)
+
+        return setting.once("right side", expected, make)
 
     def triviality(self, answer: ExpressionAnswer, setting: Setting) -> str | None:
         """Refuse the constants 0, 1 and −1."""

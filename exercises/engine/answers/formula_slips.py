@@ -1,7 +1,9 @@
 """Slips in formulas, found by their values and then proved by comparing."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
@@ -10,14 +12,16 @@ from exercises.engine.answers.formula_search import (
     NEAR,
     SAME,
     FormulaSearch,
+    Places,
+    Values,
     about,
+    places_of,
 )
-from exercises.engine.equality import middle
+from exercises.engine.equality import Domain, middle
 from exercises.engine.errors import EngineError
 from exercises.engine.expressions.differentiate import derivative
 from exercises.engine.expressions.elementary import Array
 from exercises.engine.expressions.latex import latex
-from exercises.engine.expressions.numeric import evaluate
 from exercises.engine.expressions.tidy import literal
 from exercises.engine.expressions.tree import (
     Binary,
@@ -30,73 +34,122 @@ from exercises.engine.expressions.tree import (
     walk,
 )
 from exercises.engine.expressions.values import Scalar
-from exercises.engine.slips import FACTORS, SIGN, TURNED, UPHILL, factor_words
+from exercises.engine.slips import SIGN, SIZED, TURNED, UPHILL, factor_words
 from exercises.engine.variations import changes
 
-__all__ = ["formula_slips"]
+__all__ = ["RightSide", "formula_slips"]
 
 Named = tuple[str, str]
 
 LARGEST_PART = 24
-STEP = 1e-4
 MOST_TERMS, MOST_INSIDE = 8, 4
 
 
-def formula_slips(
-    search: FormulaSearch, written: Node, start: Node | None = None
-) -> Iterator[Named]:
-    """Yield name and words of the slips that explain a wrong formula.
+@dataclass(frozen=True)
+class Candidate:
+    """A slip that some submissions may be: its name, words, formula and values."""
+
+    name: str
+    words: str
+    formula: Node
+    values: Array
+
+
+@dataclass(frozen=True)
+class RightSide:
+    """A right formula and what slips make of it, the same for every submission.
 
     Parameters
     ----------
-    search : both formulas with their values.
+    expected : the right formula.
+    domain : letter → (low, high).
     written : the right formula with the functions in which slips hide.
     start : where a step begins that ends at the right formula.
     """
-    expected, right = search.expected, search.right
-    if search.fits(Unary("-", expected), -right):
-        yield SIGN[0], "Every value has the right size and the wrong sign."
-    if start is not None:
-        back = Binary("-", Binary("*", number("2"), start), expected)
-        if search.fits(back):
-            yield UPHILL
-    yield from _inside(search, written)
-    yield from _chain_rule(search)
-    with np.errstate(all="ignore"):
-        turned = 1 / right
-    if search.fits(Binary("/", number("1"), expected), turned):
-        yield TURNED[0], "This is the reciprocal of the right formula."
-    yield from _multiple(search)
-    if not search.is_constant:
-        yield from _shifted(search)
-    if len(search.domain) <= 2:
-        for letter in search.domain:
-            yield from _calculus(search, letter)
+
+    expected: Node
+    domain: Domain
+    written: Node
+    start: Node | None = None
+
+    @cached_property
+    def places(self) -> Places:
+        """Where formulas are compared."""
+        return places_of(self.expected, self.domain)
+
+    @cached_property
+    def right(self) -> Values:
+        """The right values."""
+        return self.places.values(self.expected)
+
+    @cached_property
+    def is_constant(self) -> bool:
+        """Whether the right formula has no letter."""
+        return free_names(self.expected).isdisjoint(self.domain)
+
+    def values(self, node: Node) -> Values:
+        """Return another formula's values at the same places."""
+        return self.places.values(node)
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The slips whose formula does not depend on the submission."""
+        found = []
+        for name, words, formula in _candidates(self):
+            try:
+                values = self.places.values(formula).here
+            except EngineError:
+                continue
+            found.append(Candidate(name, words, formula, values))
+        return tuple(found)
 
 
-def _inside(search: FormulaSearch, written: Node) -> Iterator[Named]:
+def formula_slips(side: RightSide, search: FormulaSearch) -> Iterator[Named]:
+    """Yield name and words of the slips that explain a wrong formula."""
+    for slip in side.candidates:
+        if search.fits(slip.formula, slip.values):
+            yield slip.name, slip.words
+    yield from _multiple(side, search)
+    if not side.is_constant:
+        yield from _shifted(side, search)
+    for letter in search.places.letters:
+        yield from _calculus(side, search, letter)
+
+
+def _candidates(side: RightSide) -> Iterator[tuple[str, str, Node]]:
+    """Yield name, words and formula of slips in the right formula itself."""
+    expected = side.expected
+    words = "Every value has the right size and the wrong sign."
+    yield SIGN[0], words, Unary("-", expected)
+    if side.start is not None:
+        twice = Binary("*", number("2"), side.start)
+        yield *UPHILL, Binary("-", twice, expected)
+    yield from _inside(side.written)
+    yield from _chain_rule(expected, side.domain)
+    words = "This is the reciprocal of the right formula."
+    yield TURNED[0], words, Binary("/", number("1"), expected)
+
+
+def _inside(written: Node) -> Iterator[tuple[str, str, Node]]:
     """Yield slips inside the formula: degrees, another logarithm."""
     parts = list(walk(written))
     names = {part.name for part in parts if isinstance(part, Call)}
     half_turn = any(isinstance(part, Number) and part.text == "180" for part in parts)
     for change in changes(names, has_half_turn=half_turn):
-        if search.fits(change.made_in(written)):
-            yield change.name, change.words
+        yield change.name, change.words, change.made_in(written)
 
 
-def _chain_rule(search: FormulaSearch) -> Iterator[Named]:
+def _chain_rule(expected: Node, domain: Domain) -> Iterator[tuple[str, str, Node]]:
     """Yield a factor that is missing: the derivative of what stands inside."""
-    for term in _terms(search.expected)[:MOST_TERMS]:
-        for letter in search.domain:
+    for term in _terms(expected)[:MOST_TERMS]:
+        for letter in domain:
             for slope in _inner_slopes(term, letter)[:MOST_INSIDE]:
-                without = Binary("/", term, slope)
-                missing = Binary("-", term, without)
-                if search.fits(Binary("-", search.expected, missing)):
-                    words = (
-                        f"The factor ${latex(slope)}$ is missing: the derivative of "
-                        "what stands inside."
-                    )
-                    yield "chain rule", words
+                missing = Binary("-", term, Binary("/", term, slope))
+                words = (
+                    f"The factor ${latex(slope)}$ is missing: the derivative of "
+                    "what stands inside."
+                )
+                yield "chain rule", words, Binary("-", expected, missing)
 
 
 def _terms(node: Node) -> list[Node]:
@@ -131,27 +184,28 @@ def _inner_slopes(term: Node, letter: str) -> list[Node]:
     return slopes
 
 
-def _multiple(search: FormulaSearch) -> Iterator[Named]:
+def _multiple(side: RightSide, search: FormulaSearch) -> Iterator[Named]:
+    right = side.right.here
     with np.errstate(all="ignore"):
-        ratios = search.given / search.right
-    ratios = ratios[np.isfinite(ratios) & (ratios != 0)]
-    if len(ratios) < FEWEST:
+        ratios = search.given / right
+        ratios = ratios[np.isfinite(ratios) & (ratios != 0)]
+        if len(ratios) < FEWEST:
+            return
+        ratio = middle(ratios)
+        multiples = ratio * right
+    if not search.near(multiples):
         return
-    ratio = middle(ratios)
-    if not search.near(ratio * search.right):
-        return
-    factor = _friendly_factor(ratio, any_fraction=not search.is_constant)
+    factor = _friendly_factor(ratio, any_fraction=not side.is_constant)
     if factor is None or abs(factor[0]) == 1:
         return
-    multiple = Binary("*", literal(factor[0]), search.expected)
-    if search.fits(multiple, ratio * search.right):
+    if search.fits(Binary("*", literal(factor[0]), side.expected), multiples):
         yield "constant factor", factor_words(factor[1], "Your formula")
 
 
 def _friendly_factor(ratio: float, *, any_fraction: bool) -> tuple[Scalar, str] | None:
     sign = -1 if ratio < 0 else 1
-    for value, text in FACTORS:
-        if abs(abs(ratio) - value) <= SAME * value:
+    for value, size, text in SIZED:
+        if abs(abs(ratio) - size) <= SAME * size:
             return sign * value, text if sign > 0 else f"−{text}"
     exact = _small_fraction(ratio) if any_fraction else None
     return None if exact is None else (exact, str(exact).replace("-", "−"))
@@ -164,9 +218,10 @@ def _small_fraction(value: float) -> Fraction | None:
     return found if abs(found.numerator) <= LARGEST_PART else None
 
 
-def _shifted(search: FormulaSearch) -> Iterator[Named]:
+def _shifted(side: RightSide, search: FormulaSearch) -> Iterator[Named]:
+    right = side.right.here
     with np.errstate(all="ignore"):
-        gaps = search.given - search.right
+        gaps = search.given - right
     gaps = gaps[np.isfinite(gaps)]
     if len(gaps) < FEWEST:
         return
@@ -177,53 +232,38 @@ def _shifted(search: FormulaSearch) -> Iterator[Named]:
     shift = _small_fraction(gap)
     if shift is None:
         return
-    moved = Binary("+", search.expected, literal(shift))
-    if search.fits(moved, search.right + gap):
+    moved = Binary("+", side.expected, literal(shift))
+    if search.fits(moved, right + gap):
         way = "larger" if shift > 0 else "smaller"
         words = f"Your formula is {abs(shift)} {way} than the right one everywhere."
         yield "constant added", words
 
 
-def _calculus(search: FormulaSearch, letter: str) -> Iterator[Named]:
+def _calculus(side: RightSide, search: FormulaSearch, letter: str) -> Iterator[Named]:
     """Yield a derivative given for the formula itself or for its integral, and back."""
-    slope, bend = _differences(search, search.expected, search.right, letter)
-    own_slope, own_bend = _differences(search, search.submitted, search.given, letter)
-    given, right = search.given, search.right
-    if _tells(given, slope) and _is_derivative(search, 1, letter):
+    slope, bend = side.right.differences(letter)
+    own_slope, own_bend = search.values.differences(letter)
+    given, right = search.given, side.right.here
+    if _tells(given, slope) and _is_derivative(side, search, 1, letter):
         yield "differentiated", "This is the derivative of the right formula."
-    if _tells(right, own_slope) and _is_integral(search, 1, letter):
+    if _tells(right, own_slope) and _is_integral(side, search, 1, letter):
         words = "The derivative of your formula is the right one."
         yield "one derivative short", words
     # A constant second derivative is the answer to too many questions.
     if (
         _tells(given, bend)
         and not _is_flat(given)
-        and _is_derivative(search, 2, letter)
+        and _is_derivative(side, search, 2, letter)
     ):
         words = "This is differentiated; an antiderivative is asked for."
         yield "derivative for integral", words
     if (
         _tells(right, own_bend)
         and not _is_flat(right)
-        and _is_integral(search, 2, letter)
+        and _is_integral(side, search, 2, letter)
     ):
         words = "This is integrated; a derivative is asked for."
         yield "integral for derivative", words
-
-
-def _differences(
-    search: FormulaSearch, node: Node, values: Array, letter: str
-) -> tuple[Array, Array]:
-    """Return about the first and the second derivative at the points."""
-    low, high = search.domain[letter]
-    step = STEP * (high - low)
-    x = search.points[letter]
-    places = {name: np.concatenate([v, v]) for name, v in search.points.items()}
-    places[letter] = np.concatenate([x - step, x + step])
-    both = np.broadcast_to(evaluate(node, places), (2 * len(x),))
-    below, above = both[: len(x)], both[len(x) :]
-    with np.errstate(all="ignore"):
-        return (above - below) / (2 * step), (above - 2 * values + below) / step**2
 
 
 def _tells(a: Array, b: Array) -> bool:
@@ -241,16 +281,20 @@ def _derived(node: Node, order: int, letter: str) -> Node:
     return node
 
 
-def _is_derivative(search: FormulaSearch, order: int, letter: str) -> bool:
+def _is_derivative(
+    side: RightSide, search: FormulaSearch, order: int, letter: str
+) -> bool:
     try:
-        return search.fits(_derived(search.expected, order, letter))
+        return search.fits(_derived(side.expected, order, letter))
     except EngineError:
         return False
 
 
-def _is_integral(search: FormulaSearch, order: int, letter: str) -> bool:
+def _is_integral(
+    side: RightSide, search: FormulaSearch, order: int, letter: str
+) -> bool:
     try:
         derived = _derived(search.submitted, order, letter)
-        return search.is_right(derived) and not search.is_same(search.expected)
+        return search.is_right(derived) and not search.is_same(side.expected)
     except EngineError:
         return False

@@ -116,9 +116,17 @@ def constant_factor(expected: Node, submitted: Node, domain: Domain) -> Fraction
 
 
 def counterexample(
-    expected: Node, submitted: Node, domain: Domain, comparison: Comparison
+    expected: Node,
+    submitted: Node,
+    domain: Domain,
+    comparison: Comparison,
+    *,
+    charts: bool = True,
 ) -> Counterexample:
-    """Return a point, short where possible, at which two formulas differ."""
+    """Return a point, short where possible, at which two formulas differ.
+
+    With `charts` both curves are added.
+    """
     found = readable_point(expected, submitted, domain, comparison)
     point = found.point or {}
     return Counterexample(
@@ -126,7 +134,7 @@ def counterexample(
         found.submitted,
         found.expected,
         _sentence(point, found.submitted, found.expected),
-        curves(expected, submitted, domain),
+        curves(expected, submitted, domain) if charts else None,
     )
 
 
