@@ -47,6 +47,25 @@ def _rates() -> list[Parameter]:
     ]
 
 
+def _share(
+    name: str,
+    label: str,
+    default: float,
+    *,
+    methods: tuple[str, ...],
+    high: float = 0.999,
+) -> Real:
+    """A number from 0 that only some methods have."""
+    return Real(
+        name=name,
+        label=label,
+        default=default,
+        low=0.0,
+        high=high,
+        only_when={"methods": methods},
+    )
+
+
 PARAMETERS: Sequence[Parameter] = (
     Choice(
         name="surface",
@@ -142,38 +161,10 @@ PARAMETERS: Sequence[Parameter] = (
         only_when={"surface": ("rosenbrock",)},
     ),
     *_rates(),
-    Real(
-        name="beta",
-        label="Momentum β",
-        default=0.9,
-        low=0.0,
-        high=0.999,
-        only_when={"methods": ("momentum", "nesterov")},
-    ),
-    Real(
-        name="beta1",
-        label="Adam's β₁",
-        default=0.9,
-        low=0.0,
-        high=0.999,
-        only_when={"methods": _ADAMS},
-    ),
-    Real(
-        name="beta2",
-        label="Adam's β₂",
-        default=0.999,
-        low=0.0,
-        high=0.9999,
-        only_when={"methods": _ADAMS},
-    ),
-    Real(
-        name="rho",
-        label="RMSProp's ρ",
-        default=0.9,
-        low=0.0,
-        high=0.999,
-        only_when={"methods": ("rmsprop",)},
-    ),
+    _share("beta", "Momentum β", 0.9, methods=("momentum", "nesterov")),
+    _share("beta1", "Adam's β₁", 0.9, methods=_ADAMS),
+    _share("beta2", "Adam's β₂", 0.999, high=0.9999, methods=_ADAMS),
+    _share("rho", "RMSProp's ρ", 0.9, methods=("rmsprop",)),
     Real(
         name="epsilon",
         label="ε in the denominator",
@@ -183,14 +174,7 @@ PARAMETERS: Sequence[Parameter] = (
         is_logarithmic=True,
         only_when={"methods": ("adagrad", "rmsprop", *_ADAMS)},
     ),
-    Real(
-        name="weight_decay",
-        label="AdamW's weight decay",
-        default=0.01,
-        low=0.0,
-        high=1.0,
-        only_when={"methods": ("adamw",)},
-    ),
+    _share("weight_decay", "AdamW's weight decay", 0.01, high=1.0, methods=("adamw",)),
     Choice(
         name="line_search",
         label="Line search",
