@@ -83,6 +83,10 @@ class _Kept:
         return made
 
 
+_Make = Callable[[Sequence[Token], int, _Kept], str]
+"""HTML of one token among the others."""
+
+
 def render(text: str) -> str:
     """Markdown (CommonMark, tables, $…$, $$…$$, `:::note`) as safe HTML."""
     kept = _Kept()
@@ -143,8 +147,8 @@ def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False, "typographer": True})
     reader.enable(["table", "replacements", "smartquotes"])
     dollarmath_plugin(reader, double_inline=True, allow_digits=True)
-    container_plugin(reader, "note", validate=_is_note, render=_note)
-    rules: dict[str, Callable[..., str]] = {
+    container_plugin(reader, "note", validate=_is_note, render=_rule(_note))
+    rules: dict[str, _Make] = {
         "math_inline": _inline,
         "math_inline_double": _display,
         "math_block": _display,
@@ -153,21 +157,30 @@ def _reader() -> MarkdownIt:
         "code_block": _code,
     }
     for name, rule in rules.items():
-        reader.add_render_rule(name, rule)
+        reader.add_render_rule(name, _rule(rule))
     return reader
+
+
+def _rule(make: _Make) -> Callable[..., str]:
+    """The rule as markdown-it calls it, with much that none of ours needs."""
+
+    def rendered(
+        renderer: RendererHTML,
+        tokens: Sequence[Token],
+        index: int,
+        options: Any,  # markdown-it's own options type is not exported
+        env: dict[str, Any],  # a bag by design of markdown-it
+    ) -> str:
+        return make(tokens, index, env["kept"])
+
+    return rendered
 
 
 def _is_note(words: str, *_: object) -> bool:
     return words.strip().startswith("note")
 
 
-def _note(
-    renderer: RendererHTML,
-    tokens: Sequence[Token],
-    index: int,
-    options: Any,  # markdown-it's own options type is not exported
-    env: dict[str, Any],  # a bag by design of markdown-it
-) -> str:
+def _note(tokens: Sequence[Token], index: int, kept: _Kept) -> str:
     token = tokens[index]
     if token.nesting != 1:
         return "</div></details>\n"
@@ -175,38 +188,18 @@ def _note(
     return f'<details class="note"><summary>{title}</summary><div>\n'
 
 
-def _inline(
-    renderer: RendererHTML,
-    tokens: Sequence[Token],
-    index: int,
-    options: Any,  # markdown-it's own options type is not exported
-    env: dict[str, Any],  # a bag by design of markdown-it
-) -> str:
-    kept: _Kept = env["kept"]
+def _inline(tokens: Sequence[Token], index: int, kept: _Kept) -> str:
     latex = tokens[index].content
     made = _formula(latex, display=False)
     return kept.keep(made, short=len(latex) <= _SHORT_FORMULA)
 
 
-def _display(
-    renderer: RendererHTML,
-    tokens: Sequence[Token],
-    index: int,
-    options: Any,  # markdown-it's own options type is not exported
-    env: dict[str, Any],  # a bag by design of markdown-it
-) -> str:
-    kept: _Kept = env["kept"]
+def _display(tokens: Sequence[Token], index: int, kept: _Kept) -> str:
     place = kept.keep(_formula(tokens[index].content, display=True))
     return f"<p>{place}</p>\n" if tokens[index].type == "math_block" else place
 
 
-def _code(
-    renderer: RendererHTML,
-    tokens: Sequence[Token],
-    index: int,
-    options: Any,  # markdown-it's own options type is not exported
-    env: dict[str, Any],  # a bag by design of markdown-it
-) -> str:
+def _code(tokens: Sequence[Token], index: int, kept: _Kept) -> str:
     """Code that is wider than the page scrolls, also by keyboard."""
     text = html.escape(tokens[index].content)
     return (
@@ -214,13 +207,7 @@ def _code(
     )
 
 
-def _heading_open(
-    renderer: RendererHTML,
-    tokens: Sequence[Token],
-    index: int,
-    options: Any,  # markdown-it's own options type is not exported
-    env: dict[str, Any],  # a bag by design of markdown-it
-) -> str:
+def _heading_open(tokens: Sequence[Token], index: int, kept: _Kept) -> str:
     token = tokens[index]
     return f'<{token.tag} id="{_anchor(tokens[index + 1].content)}">'
 
