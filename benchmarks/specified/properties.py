@@ -120,6 +120,7 @@ KEYS: Mapping[str, Table] = {
     "eigenpairs-2x2": {"kind": "eigenpairs", **A},
     "extreme-curvature": {"kind": "eigenpairs", "matrix": "H"},
     "contour-axes": {"kind": "eigenpairs", "matrix": "S"},
+    "write-a-prefix-code": {"kind": "code_words", "lengths": "L"},
     "attain-chebyshev": {
         "kind": "distribution",
         "values": "[m - d, m, m + d]",
@@ -226,6 +227,10 @@ WAYS: Mapping[str, Ways] = {
     "solution_set": (
         lambda _, value: {"when": written(_affine(value))},
         _affine_typed,
+    ),
+    "code_words": (
+        lambda _, value: {"chosen": list(value)},
+        lambda _, value: list(value),
     ),
     "eigenpairs": (
         lambda _, value: {"when": [_row(*_pair(pair)) for pair in value]},

@@ -7,6 +7,7 @@ from exercises.engine.answers.base import AnswerKind
 from exercises.engine.answers.basis import BasisKind
 from exercises.engine.answers.choice import ChoiceKind
 from exercises.engine.answers.cholesky import CholeskyKind
+from exercises.engine.answers.code_words import CodeWordsKind
 from exercises.engine.answers.complex_number import ComplexKind
 from exercises.engine.answers.critical_points import CriticalPointsKind
 from exercises.engine.answers.data import DataKind
@@ -100,6 +101,7 @@ KINDS: Mapping[str, AnswerKind] = {
         EigenvalueKind(),
         DataKind(),
         EigenpairsKind(),
+        CodeWordsKind(),
     )
 }
 
