@@ -5,6 +5,7 @@ exercise file says about an answer may stand in `options`.
 """
 
 import json
+import logging
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -14,6 +15,7 @@ import numpy as np
 
 from exercises.engine.answers.base import AnswerKind
 from exercises.engine.answers.kinds import KINDS
+from exercises.engine.case_words import in_own_words
 from exercises.engine.checking import check_part
 from exercises.engine.errors import EngineError
 from exercises.engine.expressions import ParseError, Symbols, parse
@@ -27,7 +29,10 @@ from exercises.engine.table import ReadFormula, SpecificationFault, Table, Words
 
 __all__ = ["check_case"]
 
+logger = logging.getLogger(__name__)
+
 PART = "answer"
+UNUSABLE = "This case cannot be checked: it holds something that was not expected."
 # Where a case says nothing: the first of these in which its formulas mostly have
 # values. On both sides of 0 if possible, else where roots and logarithms live.
 USUAL_DOMAINS = ((-3, 3), (-10, 10), (0, 1), (3, 30))
@@ -78,6 +83,9 @@ def check_case(case: Mapping[str, Any]) -> dict[str, Any]:
         result = _checked(case)
     except EngineError as error:
         return _verdict(case, Verdict.UNGRADED, 0.0, "", f"This case: {error}")
+    except Exception:  # one bad case never stops the rest
+        logger.exception("A case could not be checked.")
+        return _verdict(case, Verdict.UNGRADED, 0.0, "", UNUSABLE)
     reason = result.reason
     if result.mistake is not None:
         reason = f"{reason} {result.mistake.name}: {result.mistake.reveals}".strip()
@@ -100,13 +108,13 @@ def _checked(case: Mapping[str, Any]) -> PartResult:
     unknown = set(case) - KEYS
     if unknown:
         raise EngineError(f"the key {min(unknown)!r} is not known.")
-    own = _by_own_words(case)
-    question = [own["kind"], own["options"], *(case.get(key) for key in ASKED)]
+    own = _by_own_words(in_own_words(case))
+    question = [own["kind"], own["options"], *(own.get(key) for key in ASKED)]
     try:
         kept = json.dumps(question)
     except (TypeError, ValueError):
-        return check_part(_setting(own), case.get("submitted"))
-    return check_part(_kept_setting(kept), case.get("submitted"))
+        return check_part(_setting(own), own.get("submitted"))
+    return check_part(_kept_setting(kept), own.get("submitted"))
 
 
 @lru_cache(maxsize=256)

@@ -93,4 +93,4 @@ def _inside(node: Node, least: int) -> str:
 
 
 def _list(items: tuple[Node, ...]) -> str:
-    return "[" + ", ".join(map(text, items)) + "]"
+    return "[" + ", ".join(_inside(item, NOT) for item in items) + "]"
