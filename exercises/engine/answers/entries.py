@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 
 from exercises.engine.answers.array_slips import array_slips, given_array, moved
+from exercises.engine.answers.array_writing import LONGEST_ARRAY, plain_array
 from exercises.engine.answers.base import (
     DeclaredTolerance,
     Kind,
@@ -36,6 +37,7 @@ from exercises.engine.tolerance import Submitted, Tolerance, judge
 __all__ = ["ArrayAnswer", "ArrayKind", "Cells", "Place"]
 
 Place = tuple[int, ...]
+ARRAYS = replace(Symbols.learner(arrays=True), limit=LONGEST_ARRAY)
 OPENING = ("[", "(", "<", "\\", "⟨", "{")
 
 
@@ -156,6 +158,7 @@ class ArrayKind(Kind[ArrayAnswer], Generic[ArrayT]):
         self, typed: str, *, infinite: bool = False
     ) -> tuple[Cells, tuple[str, ...]]:
         """Read an array typed as one text; outer brackets may be missing."""
+        typed = plain_array(typed, rows=self.name == "matrix")
         try:
             return self.parsed(typed, infinite=infinite)
         except ParseError as error:
@@ -170,7 +173,7 @@ class ArrayKind(Kind[ArrayAnswer], Generic[ArrayT]):
         self, typed: str, *, infinite: bool = False
     ) -> tuple[Cells, tuple[str, ...]]:
         """Return the cells of a text; raise ParseError."""
-        expression = parse(typed, Symbols.learner(arrays=True))
+        expression = parse(typed, ARRAYS)
         shape, nodes = self.cells_of(expression.node)
         numbers = tuple(
             number_of(node, expression, infinite=infinite) for node in nodes

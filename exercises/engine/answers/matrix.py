@@ -4,10 +4,11 @@ from typing import Any
 
 from exercises.engine.answers.base import ReadError, Submission
 from exercises.engine.answers.entries import ArrayAnswer, ArrayKind, Cells
+from exercises.engine.answers.vector_trees import row_nodes
 from exercises.engine.expressions import ParseError
 from exercises.engine.expressions.arrays import need_matrix
 from exercises.engine.expressions.brackets import LONGEST_SIDE
-from exercises.engine.expressions.tree import Grid, Node, Row
+from exercises.engine.expressions.tree import Node
 from exercises.engine.expressions.values import Matrix, Scalar, Value
 from exercises.engine.formatting import OWN_DIGITS, value_text
 from exercises.engine.model import Setting
@@ -41,16 +42,12 @@ class MatrixKind(ArrayKind[Matrix]):
 
     def cells_of(self, node: Node) -> tuple[tuple[int, ...], list[Node]]:
         """Return shape and entries; a vector is a matrix of one column."""
-        if isinstance(node, Grid):
-            return (
-                (len(node.rows), len(node.rows[0])),
-                [item for row in node.rows for item in row],
+        rows = row_nodes(node)
+        if rows is None:
+            raise ParseError(
+                "A matrix is asked for: write [[1, 2], [3, 4]] row by row.", *node.span
             )
-        if isinstance(node, Row):
-            return (len(node.items), 1), list(node.items)
-        raise ParseError(
-            "A matrix is asked for: write [[1, 2], [3, 4]] row by row.", *node.span
-        )
+        return (len(rows), len(rows[0])), [item for row in rows for item in row]
 
     def read_cells(self, submitted: Any, *, infinite: bool = False) -> Cells:
         """Read a list of rows."""

@@ -4,10 +4,11 @@ from typing import Any
 
 from exercises.engine.answers.base import ReadError, Submission
 from exercises.engine.answers.entries import ArrayAnswer, ArrayKind, Cells
+from exercises.engine.answers.vector_trees import entry_nodes
 from exercises.engine.expressions import ParseError
 from exercises.engine.expressions.arrays import need_vector
 from exercises.engine.expressions.brackets import LONGEST_LIST
-from exercises.engine.expressions.tree import Grid, Node, Row
+from exercises.engine.expressions.tree import Grid, Node
 from exercises.engine.expressions.values import Value, Vector
 from exercises.engine.formatting import OWN_DIGITS, value_text
 from exercises.engine.model import Setting
@@ -39,17 +40,19 @@ class VectorKind(ArrayKind[Vector]):
 
     def cells_of(self, node: Node) -> tuple[tuple[int, ...], list[Node]]:
         """Return length and entries; a matrix of one row or column is a vector."""
-        if isinstance(node, Row):
-            return (len(node.items),), list(node.items)
         if isinstance(node, Grid):
             if len(node.rows) == 1:
                 return (len(node.rows[0]),), list(node.rows[0])
             if len(node.rows[0]) == 1:
                 return (len(node.rows),), [row[0] for row in node.rows]
             raise ParseError("A vector is asked for, not a matrix.", *node.span)
-        raise ParseError(
-            "A vector is asked for: write [1, 2, …] with all its entries.", *node.span
-        )
+        nodes = entry_nodes(node)
+        if nodes is None:
+            raise ParseError(
+                "A vector is asked for: write [1, 2, …] with all its entries.",
+                *node.span,
+            )
+        return (len(nodes),), nodes
 
     def read_cells(self, submitted: Any, *, infinite: bool = False) -> Cells:
         """Read a list of texts."""
