@@ -21,7 +21,17 @@ from exercises.engine.errors import EngineError
 from exercises.engine.expressions import ParseError, Symbols, parse
 from exercises.engine.expressions.lexer import tokens
 from exercises.engine.expressions.normalise import normalise
+from exercises.engine.expressions.powers import rational_constant
 from exercises.engine.expressions.symbols import CONSTANTS, GREEK
+from exercises.engine.expressions.tree import (
+    Binary,
+    Call,
+    Name,
+    Node,
+    Number,
+    Unary,
+    walk,
+)
 from exercises.engine.expressions.words import resolve_words
 from exercises.engine.model import Part, Setting, Specification, Variant
 from exercises.engine.results import PartResult, Verdict
@@ -39,6 +49,7 @@ USUAL_DOMAINS = ((-3, 3), (-10, 10), (0, 1), (3, 30))
 MOST_LETTERS = 6
 POINTS = 16
 KEYS = {"id", "kind", "expected", "submitted", "variables", "tolerance", "options"}
+TOTAL = frozenset({"sin", "cos", "exp", "atan", "abs", "sinh", "cosh", "tanh"})
 GREEK_NAMES = frozenset(GREEK.values())
 ANY_NAME = Symbols.for_author(open_names=True)
 ASKED = ("expected", "variables", "tolerance")
@@ -201,16 +212,38 @@ def _table(case: Mapping[str, Any]) -> dict[str, Any]:
         table["tolerance"] = case["tolerance"]
     if kind.has_variables:
         given = case.get("variables") or options.get("variables")
-        table["variables"] = given or _domains(expected, letters or ["x"])
+        table["variables"] = given or _domains(
+            table.get("value"), letters or ["x"]
+        )
     return table
 
 
 def _domains(expected: Any, letters: list[str]) -> dict[str, list[float]]:
     """Return the first usual domain in which half of the points have a value."""
+    if isinstance(expected, ReadFormula) and _is_total(expected.node):
+        return {letter: list(USUAL_DOMAINS[0]) for letter in letters}
     for low, high in USUAL_DOMAINS:
         if _share_defined(expected, letters, low, high) >= 0.5:
             return {letter: [low, high] for letter in letters}
     return {letter: list(USUAL_DOMAINS[0]) for letter in letters}
+
+
+def _is_total(node: Node) -> bool:
+    """Say whether a formula has a value everywhere by its parts alone."""
+    return all(
+        isinstance(part, Number | Name)
+        or (isinstance(part, Unary) and part.op == "-")
+        or (isinstance(part, Call) and part.name in TOTAL and len(part.arguments) == 1)
+        or (isinstance(part, Binary) and _is_polynomial(part))
+        for part in walk(node)
+    )
+
+
+def _is_polynomial(node: Binary) -> bool:
+    if node.op == "^":
+        power = rational_constant(node.right)
+        return power is not None and power.denominator == 1 and power >= 0
+    return node.op in "+-*"
 
 
 def _share_defined(expected: Any, letters: list[str], low: float, high: float) -> float:

@@ -24,7 +24,6 @@ from exercises.engine.expressions.powers import (
 from exercises.engine.expressions.tree import (
     Binary,
     Call,
-    Compare,
     Name,
     Node,
     Number,
@@ -98,12 +97,17 @@ class _Bounding:
     def __init__(self, points: Mapping[str, Any], rounded_decimals: bool) -> None:
         self.points = points
         self.rounded_decimals = rounded_decimals
+        # By identity: a derivative holds the same parts in many places.
+        self.known: dict[int, Pair] = {}
 
     def of(self, node: Node) -> Pair:
         """Return value and error bound of a subtree."""
         kind = type(node)
-        if isinstance(node, Binary) and node.op in ARITHMETIC:
-            return self.binary(node)
+        if kind is Binary or kind is Call:
+            found = self.known.get(id(node))
+            if found is None:
+                found = self.known[id(node)] = self.compound(node)
+            return found
         if isinstance(node, Number):
             return self.number(node)
         if isinstance(node, Name):
@@ -117,9 +121,14 @@ class _Bounding:
                 return -value, error
             if node.op == "%":
                 return value / 100, error / 100
-        if kind is Compare or not isinstance(node, Call):
-            return value_of(node, self.points), 0.0
-        return self.call(node)
+        return value_of(node, self.points), 0.0
+
+    def compound(self, node: Node) -> Pair:
+        if isinstance(node, Call):
+            return self.call(node)
+        if isinstance(node, Binary) and node.op in ARITHMETIC:
+            return self.binary(node)
+        return value_of(node, self.points), 0.0
 
     def number(self, node: Number) -> Pair:
         value = float(node.value)

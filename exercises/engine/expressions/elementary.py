@@ -3,6 +3,7 @@
 Outside its domain a function gives NaN, never an exception and never a complex number.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -15,6 +16,7 @@ __all__ = ["ELEMENTARY", "Array", "Elementary", "binomial", "factorial"]
 
 Array: TypeAlias = NDArray[np.float64]
 LARGEST_FACTORIAL = 170
+FACTORIALS = np.array([float(math.factorial(n)) for n in range(LARGEST_FACTORIAL + 1)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,8 @@ class Elementary:
 def factorial(n: Array) -> Array:
     """Return n! for whole numbers 0 ≤ n ≤ 170, NaN elsewhere."""
     allowed = (n >= 0) & (n <= LARGEST_FACTORIAL) & (n == np.floor(n))
-    whole = np.where(allowed, n, 0.0)
-    return np.where(allowed, np.round(special.factorial(whole)), np.nan)
+    whole = np.where(allowed, n, 0.0).astype(np.intp)
+    return np.where(allowed, FACTORIALS[whole], np.nan)
 
 
 def binomial(n: Array, k: Array) -> Array:
