@@ -24,6 +24,7 @@ from urllib.parse import urlsplit
 import django
 
 from eigenpath.launch.broker import valkey_binary
+from eigenpath.launch.commands import worker_command
 from eigenpath.launch.processes import die_with_parent
 from tests.faults.client import Client, Question
 from tests.servers import _packages, redis_protocol
@@ -90,9 +91,9 @@ def _p95(values: Sequence[float]) -> float:
 @contextmanager
 def _bare_worker(folder: Path, site: Site) -> Iterator[None]:
     os.environ.update(site.environment)
-    command = [sys.executable, "-m", "celery", "-A", "benchmarks.bare_celery"]
-    command += ["worker", "--concurrency", "2", "--without-gossip"]
-    command += ["--without-mingle", "--without-heartbeat", "--queues", "bare"]
+    command = worker_command(
+        sys.executable, processes=2, app="benchmarks.bare_celery", queues="bare"
+    )
     with (folder / "bare.log").open("wb") as log:
         process = subprocess.Popen(
             command,

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from eigenpath.launch.addresses import free_port
+from eigenpath.launch.commands import beat_command, web_command, worker_command
 from eigenpath.launch.processes import die_with_parent
 from tests.waiting import wait_until
 
@@ -58,16 +59,10 @@ def run_site(folder: Path, *, redis_url: str, home: Path) -> Iterator[Site]:
     }
     site = Site(url=f"http://127.0.0.1:{port}", environment=environment)
     site.manage("release")
-    celery = (sys.executable, "-m", "celery", "-A", "eigenpath")
-    uvicorn = (sys.executable, "-m", "uvicorn", "eigenpath.asgi:application")
     commands = {
-        "worker": [
-            *(*celery, "worker", "--queues", "compute,default", "--concurrency", "2"),
-            *("--without-gossip", "--without-mingle", "--without-heartbeat"),
-            *("--loglevel", "INFO"),
-        ],
-        "beat": [*celery, "beat", "--schedule", str(folder / "beat"), "--pidfile", ""],
-        "web": [*uvicorn, "--port", str(port), "--lifespan", "off"],
+        "worker": worker_command(sys.executable, processes=2),
+        "beat": beat_command(sys.executable, schedule=folder / "beat"),
+        "web": web_command(sys.executable, "--port", str(port)),
     }
     with ExitStack() as stack:
         for name, command in commands.items():
@@ -78,7 +73,7 @@ def run_site(folder: Path, *, redis_url: str, home: Path) -> Iterator[Site]:
 
 @contextmanager
 def _running(
-    name: str, command: list[str], folder: Path, environment: Mapping[str, str]
+    name: str, command: Sequence[str], folder: Path, environment: Mapping[str, str]
 ) -> Iterator[None]:
     with (folder / f"{name}.log").open("ab") as log:
         process = subprocess.Popen(

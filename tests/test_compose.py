@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import yaml
 from django.core.management import get_commands
 
 from eigenpath.celery import app
+from eigenpath.launch.commands import beat_command, worker_command
 from tests.servers import HOW_TO_GET
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -194,6 +196,29 @@ def test_the_celery_commands_are_ones_that_celery_knows(name: str) -> None:
     assert program == "celery"
     assert application == "--app=eigenpath"
     assert {option.split("=")[0] for option in options} <= flags
+
+
+def _spelt(words: Sequence[str]) -> set[str]:
+    """Options as `--name=value`, however they were written."""
+    found: list[str] = []
+    for word in words:
+        if word.startswith("-") or not found or "=" in found[-1]:
+            found.append(word)
+        else:
+            found[-1] += f"={word}"
+    return set(found)
+
+
+def test_compose_runs_the_worker_and_the_clock_as_up_does() -> None:
+    own = {
+        "worker": worker_command("python", processes=4),
+        "beat": beat_command("python", schedule=Path("/tmp/beat-schedule")),
+    }
+
+    for name, (_, _, _, _, project, command, *options) in own.items():
+        given = SERVICES[name]["command"]
+        assert given[:3] == ["celery", f"--app={project}", command]
+        assert _spelt(given[3:]) == _spelt(options)
 
 
 def test_the_worker_serves_every_queue_that_tasks_are_sent_to() -> None:

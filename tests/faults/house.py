@@ -16,6 +16,7 @@ import pytest
 
 from eigenpath.launch.addresses import free_port
 from eigenpath.launch.broker import valkey_binary
+from eigenpath.launch.commands import beat_command, web_command, worker_command
 from eigenpath.launch.processes import die_with_parent
 from eigenpath.launch.system_servers import postgresql_programs
 from tests.faults.client import Client, Question
@@ -27,8 +28,6 @@ from tests.waiting import wait_until
 
 __all__ = ["HOUSES", "PATIENCE", "House", "Program"]
 
-CELERY = (sys.executable, "-m", "celery", "-A", "eigenpath")
-UVICORN = (sys.executable, "-m", "uvicorn", "eigenpath.asgi:application")
 # Two busy cores: what usually takes one second may take twenty.
 PATIENCE = 60.0
 
@@ -165,13 +164,9 @@ def run_house(folder: Path, broker: Server, database: Server | None) -> Iterator
     environment = _environment(folder, broker.url, url)
     known = _prepare(environment)
     commands = {
-        "worker": [
-            *(*CELERY, "worker", "--queues", "compute,default", "--concurrency", "2"),
-            *("--without-gossip", "--without-mingle", "--without-heartbeat"),
-            *("--loglevel", "INFO"),
-        ],
-        "web": [*UVICORN, "--port", str(port), "--lifespan", "off"],
-        "beat": [*CELERY, "beat", "--schedule", str(folder / "beat"), "--pidfile", ""],
+        "worker": worker_command(sys.executable, processes=2),
+        "web": web_command(sys.executable, "--port", str(port)),
+        "beat": beat_command(sys.executable, schedule=folder / "beat"),
     }
     programs = {
         name: Program(name, command, folder, environment)

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from .commands import beat_command, web_command, worker_command
 from .credentials import INSTRUCTOR, instructor_password, secret_key
 from .errors import LaunchError
 from .places import Places
@@ -84,23 +85,12 @@ def programs(
 ) -> list[Program]:
     """Web server, worker and beat; the broker is a matter of its own."""
     python = str(places.python)
-    celery = (python, "-m", "celery", "-A", "eigenpath")
     commands = {
-        "worker": (
-            *celery,
-            *("worker", "--queues", "compute,default"),
-            *("--concurrency", str(WORKER_PROCESSES)),
-            *("--without-gossip", "--without-mingle", "--without-heartbeat"),
-            *("--loglevel", "INFO"),
-        ),
-        "beat": (
-            *celery,
-            *("beat", "--schedule", str(places.data / "beat-schedule")),
-            *("--pidfile", "", "--loglevel", "INFO"),
-        ),
-        "web": (
-            *(python, "-m", "uvicorn", "eigenpath.asgi:application"),
-            *("--fd", str(web_socket), "--lifespan", "off", "--no-access-log"),
+        "worker": worker_command(python, processes=WORKER_PROCESSES),
+        "beat": beat_command(python, schedule=places.data / "beat-schedule"),
+        "web": web_command(
+            python,
+            *("--fd", str(web_socket), "--no-access-log"),
             *("--timeout-graceful-shutdown", str(WEB_STOP_SECONDS)),
         ),
     }
