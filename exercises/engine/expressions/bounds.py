@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from exercises.engine.expressions.elementary import ELEMENTARY, Array
-from exercises.engine.expressions.numeric import value_of
+from exercises.engine.expressions.numeric import Points, value_of
 from exercises.engine.expressions.powers import (
     exponent_of,
     fixed_power,
@@ -95,7 +95,7 @@ def _is_exact(error: Any) -> bool:
 
 class _Bounding:
     def __init__(self, points: Mapping[str, Any], rounded_decimals: bool) -> None:
-        self.points = points
+        self.points = Points(points)
         self.rounded_decimals = rounded_decimals
         # By identity: a derivative holds the same parts in many places.
         self.known: dict[int, Pair] = {}

@@ -17,6 +17,7 @@ from exercises.engine.expressions.tree import (
     Name,
     Node,
     Unary,
+    binds,
     children,
     free_names,
     number,
@@ -99,10 +100,12 @@ class _Deriving:
     def __init__(self, name: str, inner: bool) -> None:
         self.name = name
         self.inner = inner
+        # By identity; the node is kept so that no other one takes its place.
+        self.dependent: dict[int, tuple[Node, bool]] = {}
 
     def of(self, node: Node) -> Node:
         """Return the derivative of a subtree."""
-        if self.name not in free_names(node):
+        if not self.depends(node):
             return ZERO
         match node:
             case Name():
@@ -120,6 +123,17 @@ class _Deriving:
             case Call():
                 return self.call(node)
         raise EngineError("This formula has no derivative here.")
+
+    def depends(self, node: Node) -> bool:
+        """Say whether the letter occurs in a part of the formula."""
+        if isinstance(node, Call) and binds(node):
+            return self.name in free_names(node)
+        if isinstance(node, Name):
+            return node.name == self.name
+        if id(node) not in self.dependent:
+            found = any(map(self.depends, children(node)))
+            self.dependent[id(node)] = (node, found)
+        return self.dependent[id(node)][1]
 
     def chained(self, outer: Node, argument: Node) -> Node:
         """Return the outer derivative times that of the argument."""
@@ -139,10 +153,10 @@ class _Deriving:
     def quotient(self, node: Binary) -> Node:
         """(u/v)' = (u'v − uv')/v²."""
         u, v = node.left, node.right
-        if self.name not in free_names(v):
+        if not self.depends(v):
             return Binary("/", self.of(u), v)
         below = Binary("^", v, number("2"))
-        if self.name not in free_names(u):
+        if not self.depends(u):
             return Unary("-", self.chained(Binary("/", u, below), v))
         first, second = Binary("*", self.of(u), v), Binary("*", u, self.of(v))
         return Binary("/", Binary("-", first, second), below)
@@ -150,13 +164,13 @@ class _Deriving:
     def power(self, node: Binary) -> Node:
         """(uᵖ)' = p uᵖ⁻¹ u'; (aᵛ)' = aᵛ ln a · v'; (uᵛ)' = uᵛ (v ln u)'."""
         base, exponent = node.left, node.right
-        if self.name not in free_names(exponent):
+        if not self.depends(exponent):
             p = rational_constant(exponent)
             less = Binary("-", exponent, ONE) if p is None else literal(p - 1)
             outer = Binary("*", exponent, Binary("^", base, less))
             return self.chained(outer, base)
         logarithm = Call("ln", (base,))
-        if self.name not in free_names(base):
+        if not self.depends(base):
             natural = isinstance(base, Name) and base.name == "e"
             outer = node if natural else Binary("*", logarithm, node)
             return self.chained(outer, exponent)

@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 
 from exercises.engine.errors import EngineError
 from exercises.engine.expressions.elementary import ELEMENTARY, Array
-from exercises.engine.expressions.numeric import SEVERAL, value_of
+from exercises.engine.expressions.numeric import Points, SEVERAL, value_of
 from exercises.engine.expressions.powers import (
     exponent_of,
     fixed_power,
@@ -134,7 +134,7 @@ class _Differentiation:
     def __init__(
         self, values: Mapping[str, Any], order: Mapping[str, int], second: bool
     ) -> None:
-        self.values = values
+        self.values = Points(values)
         self.order = order
         self.second = second
 

@@ -27,9 +27,33 @@ from exercises.engine.expressions.tree import (
     Unary,
 )
 
-__all__ = ["CONSTANT_VALUES", "SEVERAL", "Array", "compare", "evaluate", "modulo"]
+__all__ = [
+    "CONSTANT_VALUES",
+    "SEVERAL",
+    "Array",
+    "Points",
+    "compare",
+    "evaluate",
+    "modulo",
+    "value_of",
+]
 
 Values = Mapping[str, Any]
+
+
+class Points(dict[str, Any]):
+    """Name → value or array, and what calls in a formula were found to be there.
+
+    Calls are known by identity: a derivative holds the same ones in many places.
+    """
+
+    __slots__ = ("known",)
+
+    def __init__(self, values: Values) -> None:
+        super().__init__(values)
+        # The node is kept so that no other one takes its place.
+        self.known: dict[int, tuple[Node, Any]] = {}
+
 
 CONSTANT_VALUES = {
     "pi": np.float64(np.pi),
@@ -57,12 +81,12 @@ def evaluate(node: Node, values: Mapping[str, ArrayLike]) -> Array:
     EngineError
         If a name has no value or the tree holds arrays.
     """
-    points = {name: np.asarray(value, float) for name, value in values.items()}
+    points = Points({name: np.asarray(x, float) for name, x in values.items()})
     with np.errstate(all="ignore"):
         return np.asarray(value_of(node, points), float)
 
 
-def value_of(node: Node, values: Values) -> Any:
+def value_of(node: Node, values: Points) -> Any:
     """Return the value without guarding against floating-point warnings."""
     kind = type(node)
     if kind is Number:
@@ -77,13 +101,15 @@ def value_of(node: Node, values: Values) -> Any:
             return -inner
         return inner / 100 if node.op == "%" else np.where(inner != 0, 0.0, 1.0)
     if isinstance(node, Call):
-        return _call(node, values)
+        if id(node) not in values.known:
+            values.known[id(node)] = (node, _call(node, values))
+        return values.known[id(node)][1]
     if isinstance(node, Compare):
         return _compare(node, values)
     raise EngineError("A vector or matrix cannot stand in a formula for numbers.")
 
 
-def _name(node: Name, values: Values) -> Any:
+def _name(node: Name, values: Points) -> Any:
     if node.name in values:
         return values[node.name]
     if node.name in CONSTANT_VALUES:
@@ -91,7 +117,7 @@ def _name(node: Name, values: Values) -> Any:
     raise EngineError(f"The letter {node.name} has no value.")
 
 
-def _binary(node: Binary, values: Values) -> Any:
+def _binary(node: Binary, values: Points) -> Any:
     op = node.op
     left = value_of(node.left, values)
     if op == "^":
@@ -130,7 +156,7 @@ def compare(left: Any, op: str, right: Any) -> Any:
     return left >= right
 
 
-def _compare(node: Compare, values: Values) -> Any:
+def _compare(node: Compare, values: Points) -> Any:
     operands = [value_of(operand, values) for operand in node.operands]
     holds: Any = np.True_
     pairs = zip(operands, node.operators, operands[1:], strict=False)
@@ -139,7 +165,7 @@ def _compare(node: Compare, values: Values) -> Any:
     return np.where(holds, 1.0, 0.0)
 
 
-def _call(node: Call, values: Values) -> Any:
+def _call(node: Call, values: Points) -> Any:
     if len(node.arguments) == 1 and node.name in ELEMENTARY:
         return ELEMENTARY[node.name].value(value_of(node.arguments[0], values))
     if node.name == "root":
