@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from exercises.engine.case_arrays import array_case
 from exercises.engine.case_choices import choice_case, order_case, pairs_case
 
 __all__ = ["in_own_words", "one_word"]
@@ -139,6 +140,7 @@ def one_word(name: Any) -> str:
 
 def in_own_words(case: Mapping[str, Any]) -> Case:
     """Return the case as the engine would say it; the one given stays as it is."""
+    case = array_case(one_word(case.get("kind")), dict(case))
     name = one_word(case.get("kind"))
     kind, said = KINDS.get(name, (name, {}))
     options = case.get("options")

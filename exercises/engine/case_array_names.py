@@ -1,0 +1,178 @@
+"""Other names for kinds of arrays and optima in cases, and for their options."""
+
+from collections.abc import Mapping
+from typing import Any
+
+__all__ = ["KINDS", "OPTIONS", "SPACES"]
+
+THIN, FULL = {"form": "thin"}, {"form": "full"}
+DEFINITE = {
+    f"{sign}{joint}{end}{tail}": [
+        "symmetric",
+        f"{sign} {'semi' if joint == '_semi' else ''}definite",
+    ]
+    for sign in ("positive", "negative")
+    for joint in ("_", "_semi", "_semi_")
+    for end in ("definite",)
+    for tail in ("", "_matrix")
+}
+SUCH = (
+    "symmetric", "orthogonal", "invertible", "singular", "idempotent", "nilpotent",
+    "stochastic", "skew_symmetric", "diagonalisable", "upper_triangular",
+    "lower_triangular", "diagonal",
+)  # fmt: skip
+KINDS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+    "diagonalization": ("diagonalisation", {}),
+    "diagonalise": ("diagonalisation", {}),
+    "diagonalize": ("diagonalisation", {}),
+    "eigendecomposition": ("diagonalisation", {}),
+    "eigen": ("diagonalisation", {}),
+    "spectral_theorem": ("spectral", {}),
+    "orthogonal_diagonalisation": ("spectral", {}),
+    "orthogonal_diagonalization": ("spectral", {}),
+    "singular_value": ("svd", {}),
+    "svd_thin": ("svd", THIN),
+    "svd_full": ("svd", FULL),
+    "thin_svd": ("svd", THIN),
+    "reduced_svd": ("svd", THIN),
+    "economy_svd": ("svd", THIN),
+    "full_svd": ("svd", FULL),
+    "thin_qr": ("qr", THIN),
+    "reduced_qr": ("qr", THIN),
+    "qr_thin": ("qr", THIN),
+    "qr_full": ("qr", FULL),
+    "full_qr": ("qr", FULL),
+    "plu": ("lu", {"form": "permuted"}),
+    "lup": ("lu", {"form": "permuted"}),
+    "palu": ("lu", {"form": "permuted"}),
+    "pa_lu": ("lu", {"form": "permuted"}),
+    "pa=lu": ("lu", {"form": "permuted"}),
+    "permuted_lu": ("lu", {"form": "permuted"}),
+    "lu_permutation": ("lu", {"form": "permuted"}),
+    "lu_with_permutation": ("lu", {"form": "permuted"}),
+    "lu_with_pivoting": ("lu", {"form": "permuted"}),
+    "lu_without_permutation": ("lu", {}),
+    "moore_penrose": ("pseudo_inverse", {}),
+    "moore_penrose_inverse": ("pseudo_inverse", {}),
+    "moore_penrose_pseudo_inverse": ("pseudo_inverse", {}),
+    "generalised_inverse": ("pseudo_inverse", {}),
+    "pinv": ("pseudo_inverse", {}),
+    "pseudoinverse": ("pseudo_inverse", {}),
+    "projection_matrix": ("projection", {}),
+    "projector": ("projection", {}),
+    "orthogonal_projection": ("projection", {}),
+    "projection_vector": ("projection", {}),
+    "vector_projection": ("projection", {}),
+    "basis_of_a_span": ("basis", {}),
+    "basis_of_span": ("basis", {}),
+    "span_basis": ("basis", {}),
+    "basis_of_a_subspace": ("basis", {}),
+    "basis_plain": ("basis", {}),
+    "basis_orthogonal": ("basis", {"orthogonal": True}),
+    "basis_orthonormal": ("basis", {"orthonormal": True}),
+    "orthonormal_basis": ("basis", {"orthonormal": True}),
+    "orthogonal_basis": ("basis", {"orthogonal": True}),
+    "orthonormal_basis_of_a_span": ("basis", {"orthonormal": True}),
+    "orthogonal_basis_of_a_span": ("basis", {"orthogonal": True}),
+    "span": ("subspace", {}),
+    "solution_set_of_ax_=_b": ("solution_set", {}),
+    "solution_set_of_ax=b": ("solution_set", {}),
+    "solution_set_of_ax_b": ("solution_set", {}),
+    "solutions": ("solution_set", {}),
+    "solution": ("solution_set", {}),
+    "linear_system": ("solution_set", {}),
+    "general_solution": ("solution_set", {}),
+    "eigenpair": ("eigenpairs", {}),
+    "eigen_pairs": ("eigenpairs", {}),
+    "eigensystem": ("eigenpairs", {}),
+    "eigenpairs_with_multiplicity": ("eigenpairs", {}),
+    "eigen_value": ("eigenvalue", {}),
+    "eigen_values": ("eigenvalues", {}),
+    "eigenvalues_with_multiplicity": ("eigenvalues", {}),
+    "spectrum": ("eigenvalues", {}),
+    "constrained_matrix": ("such_that", {}),
+    "matrix_such_that": ("such_that", {}),
+    "any_matrix": ("such_that", {}),
+    "any_matrix_such_that": ("such_that", {}),
+    "give_any": ("such_that", {}),
+    "give_any_matrix": ("such_that", {}),
+    "give_any_matrix_such_that": ("such_that", {}),
+    "vector_such_that": ("such_that", {"form": "vector"}),
+    "number_such_that": ("such_that", {"form": "number"}),
+    "kkt_point": ("kkt", {}),
+    "kkt_solution": ("kkt", {}),
+    "kkt_lagrange": ("kkt", {}),
+    "kkt_point_lagrange_solution": ("kkt", {}),
+    "lagrange": ("kkt", {}),
+    "lagrange_solution": ("kkt", {}),
+    "lagrange_point": ("kkt", {}),
+    "lagrange_multiplier": ("kkt", {}),
+    "lagrange_multipliers": ("kkt", {}),
+    "descent": ("descent_direction", {}),
+    "ascent_direction": ("descent_direction", {"ascent": True}),
+    "steepest_descent": ("descent_direction", {"steepest": True}),
+    "steepest_descent_direction": ("descent_direction", {"steepest": True}),
+    "gradient_vector": ("gradient", {}),
+    "probability_vector": ("probabilities", {}),
+    "probability_distribution": ("probabilities", {}),
+    "stochastic_vector": ("probabilities", {}),
+    "probability_matrix": ("probability_table", {}),
+    "joint_probability_table": ("probability_table", {}),
+    "joint_distribution": ("probability_table", {}),
+    "conditional_table": ("probability_table", {}),
+    "column_vector": ("vector", {}),
+    "row_vector": ("vector", {}),
+    "symbolic_matrix": ("matrix", {}),
+    "matrix_symbolic": ("matrix", {}),
+    "matrix_with_symbolic_entries": ("matrix", {}),
+    "symbolic_vector": ("vector", {}),
+    **{name: ("such_that", {"constraints": said}) for name, said in DEFINITE.items()},
+    **{f"{name}_matrix": ("such_that", {"constraints": [name]}) for name in SUCH},
+}
+MATRIX = dict.fromkeys(("A", "M", "mat", "a", "Matrix"), "matrix")
+EIGENVALUE = dict.fromkeys(("lambda", "λ", "lam", "value", "eigen_value"), "eigenvalue")
+VECTORS = ("span", "vectors", "generators", "spanning_set", "spanning_vectors",
+           "span_of", "subspace_of", "basis")  # fmt: skip
+SPACE = {"subspace": "space", **dict.fromkeys(VECTORS, "value")}
+RIGHT_SIDE = ("b", "rhs", "right_hand_side", "right_side", "B")
+DEMANDS = ("such_that", "conditions", "condition", "properties", "property",
+           "constraint", "requirements", "requirement")  # fmt: skip
+OF_A_MATRIX = ("lu", "qr", "cholesky", "svd", "diagonalisation", "spectral",
+               "pseudo_inverse", "eigenpairs", "eigenvalues", "eigenvalue")  # fmt: skip
+OPTIONS: Mapping[str, Mapping[str, str]] = {
+    **dict.fromkeys(OF_A_MATRIX, MATRIX),
+    "eigenvector": {**MATRIX, **EIGENVALUE},
+    "basis": {**MATRIX, **EIGENVALUE, **SPACE},
+    "subspace": {**MATRIX, **EIGENVALUE, **SPACE},
+    "solution_set": {**MATRIX, **dict.fromkeys(RIGHT_SIDE, "vector")},
+    "projection": {
+        **MATRIX,
+        **dict.fromkeys((*VECTORS, "subspace", "line", "direction", "plane"), "onto"),
+        **dict.fromkeys(("v", "x", "b", "of", "point", "u", "y"), "vector"),
+    },
+    "such_that": {**dict.fromkeys(DEMANDS, "constraints"), "variable": "name"},
+    "descent_direction": {
+        **dict.fromkeys(("f", "function", "objective", "formula"), "of"),
+        **dict.fromkeys(("at", "x", "x0", "where"), "point"),
+        **dict.fromkeys(("grad", "g", "nabla", "∇f"), "gradient"),
+    },
+    "kkt": {
+        **dict.fromkeys(("f", "function", "objective", "formula"), "of"),
+        **dict.fromkeys(("h", "equality", "equality_constraints"), "equalities"),
+        **dict.fromkeys(("g", "inequality", "inequality_constraints"), "inequalities"),
+    },
+}  # fmt: skip
+SPACES: tuple[tuple[str, str], ...] = (
+    ("left", "left-null"),
+    ("cokernel", "left-null"),
+    ("null", "null"),
+    ("kernel", "null"),
+    ("ker", "null"),
+    ("nul", "null"),
+    ("solution", "null"),
+    ("col", "column"),
+    ("image", "column"),
+    ("range", "column"),
+    ("row", "row"),
+    ("eig", "eigen"),
+)
