@@ -17,6 +17,7 @@ from exercises.engine.expressions.bounds import evaluate_with_error
 from exercises.engine.expressions.elementary import Array
 from exercises.engine.expressions.numeric import evaluate
 from exercises.engine.expressions.tree import Node
+from exercises.engine.narrow import may_part_narrowly, narrow_difference
 
 __all__ = [
     "Comparison",
@@ -89,8 +90,8 @@ def compare(
     -----
     Equal means |a − b| ≤ eₐ + e_b at every informative common point, where eₐ and e_b
     are running error bounds (`expressions.bounds`). Where a bound is not known the
-    values must agree as well, otherwise nothing is decided. Two functions that differ
-    only on a set the 48 points miss are not told apart.
+    values must agree as well, otherwise nothing is decided. Formulas with kinks or
+    large numbers are looked at a second time at 1,024 points (`narrow`).
     """
     return Reference(expected, domain, seed).compare(submitted, rounded=rounded)
 
@@ -105,6 +106,8 @@ class Reference:
 
     def __init__(self, expected: Node, domain: Domain, seed: int) -> None:
         frozen = _frozen(domain)
+        self.expected, self.frozen = expected, frozen
+        self.is_narrow = may_part_narrowly(expected)
         self.points = _with_plain(frozen, _points(frozen, seed))
         right = evaluate_with_error(expected, self.points)
         if _too_few(right[0]):
@@ -147,6 +150,26 @@ class Reference:
         odd = (here != self.there) & ~(np.isinf(ea) | np.isinf(self.errors))
         if odd.any():
             return self._shown(int(np.argmax(odd)), Finding.DOMAIN_DIFFERS, left)
+        return self._looked_at_closely(submitted, left, rounded=rounded)
+
+    def _looked_at_closely(
+        self, submitted: Node, left: "Bounded", *, rounded: bool
+    ) -> Comparison:
+        """Return EQUAL unless the formulas part at a plain point or narrowly."""
+        (a, ea), (b, eb) = left, self.right
+        with np.errstate(all="ignore"):
+            room = ea + eb
+            apart = (np.abs(a - b) > room) & (room < np.inf)
+        if apart.any():
+            return self._shown(int(np.argmax(apart)), Finding.DIFFERENT, left)
+        if self.is_narrow or may_part_narrowly(submitted):
+            point = narrow_difference(
+                self.expected, submitted, self.frozen, rounded=rounded
+            )
+            if point is not None:
+                values = [evaluate(node, point) for node in (submitted, self.expected)]
+                wide = [np.broadcast_to(value, (1,)) for value in values]
+                return _at(point, 0, Finding.DIFFERENT, wide[0], wide[1])
         return Comparison(Finding.EQUAL)
 
     def _shown(self, first: int, finding: Finding, left: "Bounded") -> Comparison:
@@ -285,6 +308,7 @@ def _plain_points(domain: _Frozen) -> Mapping[str, Array]:
         inside = [x for x in PLAINEST if low <= x <= high]
         inside += [float(x) for x in whole if x not in inside][:6]
         inside = inside or [float(f"{(low + high) / 2:.3g}")]
+        inside += [x for x in (low, high) if x not in inside]
         turn = place % len(inside)
         columns[name] = inside[turn:] + inside[:turn]
     length = max(len(column) for column in columns.values())

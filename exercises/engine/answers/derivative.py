@@ -65,7 +65,7 @@ class DerivativeKind(FunctionKind):
             value or number("0"),
             variables,
             tolerance,
-            same_domain=table.one_of("domain", ["say", "wrong"], "say") == "wrong",
+            same_domain=table.one_of("domain", ["say", "wrong"], "wrong") == "wrong",
             forbidden=forbidden_words(table),
             form=table.one_of("form", FORMS, "any"),
             of=of,

@@ -81,7 +81,7 @@ class ExpressionKind(Kind[ExpressionAnswer]):
         tolerance = read_tolerance(table, words)
         if tolerance.policy not in {Policy.AUTO, Policy.EXACT}:
             table.fault("tolerance", "of a formula is auto or exact")
-        same_domain = table.one_of("domain", ["say", "wrong"], "say") == "wrong"
+        same_domain = table.one_of("domain", ["say", "wrong"], "wrong") == "wrong"
         forbidden = forbidden_words(table)
         start = table.formula("start", words, extra=names, required=False)
         return ExpressionAnswer(

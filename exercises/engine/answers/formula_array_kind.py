@@ -78,7 +78,7 @@ class FormulaArrayKind(Kind[FormulaArrayAnswer]):
             variables,
             read_tolerance(table, words),
             table.flag("partial"),
-            table.one_of("domain", ["say", "wrong"], "say") == "wrong",
+            table.one_of("domain", ["say", "wrong"], "wrong") == "wrong",
             forbidden_words(table),
         )
 

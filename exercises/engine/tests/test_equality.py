@@ -243,3 +243,36 @@ def test_curves_have_no_more_points_than_a_chart_needs() -> None:
     found = curves(tree("x", X), tree("1/x", X), X)
     assert found is not None
     assert {len(values) for values in found.values()} == {101}
+
+
+@pytest.mark.parametrize(
+    ("expected", "submitted", "domain"),
+    [
+        ("max(x, 2.95)", "2.95", {"x": (-3.0, 3.0)}),
+        ("abs(x - 2.9)", "2.9 - x", {"x": (-3.0, 3.0)}),
+        ("1", "1 + e^(-100000*(x - 1)^2)", {"x": (-3.0, 3.0)}),
+        ("x", "x + e^(-20000*(x - 0.37)^2)", {"x": (-3.0, 3.0)}),
+        ("x", "max(x, min(1.23, 2*x - 1.21))", {"x": (-3.0, 3.0)}),
+        ("x*y", "x*y + relu(x + y - 3.8)", {"x": (-2.0, 2.0), "y": (-2.0, 2.0)}),
+        ("floor(x)", "ceil(x) - 1", {"x": (0.0, 5.0)}),
+    ],
+)
+def test_a_difference_on_a_narrow_stretch_is_found(
+    expected: str, submitted: str, domain: Domain
+) -> None:
+    assert finding(expected, submitted, domain) is Finding.DIFFERENT
+    assert finding(submitted, expected, domain) is Finding.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("expected", "submitted"),
+    [
+        ("max(x, 0)", "(x + abs(x))/2"),
+        ("floor(x)", "-ceil(-x)"),
+        ("min(x, 1 - x)", "1/2 - abs(x - 1/2)"),
+        ("100*x^2 - 100", "100*(x - 1)*(x + 1)"),
+        ("max(x, y)", "(x + y + abs(x - y))/2"),
+    ],
+)
+def test_equal_formulas_with_kinks_stay_equal(expected: str, submitted: str) -> None:
+    assert finding(expected, submitted, XY) is Finding.EQUAL

@@ -88,15 +88,22 @@ def test_a_formula_without_values_is_wrong() -> None:
     assert "has no value" in outcome.counterexample.text
 
 
-def test_another_domain_is_right_with_a_remark_unless_declared_wrong() -> None:
-    said = judged(one("ln(x^2)"), "2ln(x)")
-    refused = judged(one("ln(x^2)", domain="wrong"), "2ln(x)")
+def test_another_domain_is_wrong_unless_a_remark_is_declared_enough() -> None:
+    said = judged(one("ln(x^2)", domain="say"), "2ln(x)")
+    refused = judged(one("ln(x^2)"), "2ln(x)")
+    wider = judged(one("ln(x)"), "ln|x|")
 
     assert said.verdict is Verdict.CORRECT
     assert "not defined at the same places" in said.reason
-    assert refused.verdict is Verdict.WRONG
+    assert refused.verdict is wider.verdict is Verdict.WRONG
     assert refused.counterexample is not None
     assert refused.counterexample.submitted is None
+    assert "not defined at the same places" in refused.reason
+
+
+def test_single_points_without_a_value_do_not_count() -> None:
+    assert judged(one("x + 1"), "(x^2 - 1)/(x - 1)").verdict is Verdict.CORRECT
+    assert judged(one("(x^2 - 1)/(x - 1)"), "x + 1").verdict is Verdict.CORRECT
 
 
 def test_what_cannot_be_decided_is_neither_right_nor_wrong() -> None:
