@@ -8,18 +8,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from exercises.engine.answers.arrays_read import array_reading, cells_of
 from exercises.engine.answers.base import ReadError, Submission
 from exercises.engine.answers.entries import Cells
 from exercises.engine.answers.fields import Field, Named, by_name, fields_json
 from exercises.engine.answers.matrix import MatrixKind
+from exercises.engine.answers.scalars import read_number
 from exercises.engine.answers.vector import VectorKind
-from exercises.engine.measured import Measured, measured
+from exercises.engine.measured import Measured, exactly, measured
 from exercises.engine.results import ReadFault
 
-__all__ = ["Field", "Given", "fields_json", "read_fields"]
+__all__ = ["Field", "Given", "ShapeFault", "fields_json", "read_fields"]
 
 _VECTOR, _MATRIX = VectorKind(), MatrixKind()
+
+
+# What a computer leaves of a 0 or a 1 in the product with an inverse.
+INVERSE_ROOM = 1e-9
+
+
+class ShapeFault(ReadError):
+    """An array was read that has another shape."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +63,22 @@ def read_fields(submitted: Submission, fields: Sequence[Field]) -> dict[str, Giv
         If one is missing, cannot be read, or has another shape.
     """
     given = by_name(submitted, fields)
-    return {
+    found = {
         field.name: _read(field, given.get(field.name, Named(None))) for field in fields
     }
+    for field in fields:
+        inverse = given.get(f"{field.name}^-1")
+        if inverse is not None:
+            _check_inverse(found[field.name], _read(field, inverse))
+    return found
+
+
+def _check_inverse(one: Given, inverse: Given) -> None:
+    """Refuse an inverse, given though not asked for, that is none."""
+    product = one.value @ inverse.value
+    if not product.may_be(exactly(np.eye(product.shape[0])), INVERSE_ROOM).all():
+        words = f"What you call the inverse of {one.name} is not its inverse."
+        raise ReadError(ReadFault(words, field=one.name))
 
 
 def _read(field: Field, named: Named) -> Given:
@@ -69,7 +93,7 @@ def _read(field: Field, named: Named) -> Given:
     if cells.shape != field.shape:
         wanted, found = _words(field.shape), _words(cells.shape)
         said = f"{field.name} is {wanted}, not {found}."
-        raise ReadError(ReadFault(said, field=field.name))
+        raise ShapeFault(ReadFault(said, field=field.name))
     return Given(field.name, cells)
 
 
@@ -77,6 +101,8 @@ def _cells(field: Field, named: Named) -> Cells:
     if len(field.shape) == 1:
         return _diagonal(named.raw) if field.diagonal else _vector(named.raw)
     cells, _ = cells_of(named.raw, _MATRIX)
+    if field.permutes and 1 in cells.shape and max(cells.shape) > 1:
+        return _permutation(cells)
     return _transposed(cells) if named.is_transposed else cells
 
 
@@ -98,6 +124,18 @@ def _diagonal(raw: Any) -> Cells:
         raise ReadError(ReadFault("Only the diagonal may hold other numbers than 0."))
     kept = tuple(number for (i, j), number in numbers.items() if i == j)
     return Cells((len(kept),), kept)
+
+
+def _permutation(cells: Cells) -> Cells:
+    """Return the matrix that puts rows in this order; they count from 1 or from 0."""
+    order = [number.value for number in cells.numbers]
+    first = min(order)
+    if first not in (0, 1) or sorted(order) != [first + i for i in range(len(order))]:
+        raise ReadError(ReadFault("A list of rows has each number of a row once."))
+    side = len(order)
+    one, zero = (read_number(text) for text in ("1", "0"))
+    numbers = tuple(one if x == first + j else zero for x in order for j in range(side))
+    return Cells((side, side), numbers)
 
 
 def _transposed(cells: Cells) -> Cells:

@@ -7,8 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from exercises.engine.answers.base import Reading, Submission
-from exercises.engine.answers.compound import Field, fields_json, read_fields
+from exercises.engine.answers.base import ReadError, Reading, Submission
+from exercises.engine.answers.compound import (
+    Field,
+    Given,
+    ShapeFault,
+    fields_json,
+    read_fields,
+)
 from exercises.engine.answers.property import (
     Property,
     PropertyKind,
@@ -23,6 +29,7 @@ from exercises.engine.formatting import OWN_DIGITS, float_text
 from exercises.engine.measured import ROUNDING, TRACE, Floats, Measured, exactly
 from exercises.engine.mistakes import wrong_value
 from exercises.engine.model import Answer, Mistake, Setting
+from exercises.engine.results import ReadFault
 from exercises.engine.table import Table, Words
 
 __all__ = [
@@ -41,11 +48,16 @@ Factors = Mapping[str, Measured]
 
 @dataclass(frozen=True)
 class FactorAnswer(Answer):
-    """The matrix to be factorised; each kind reads its own flags."""
+    """The matrix to be factorised; each kind reads its own flags.
+
+    `free` says that no form was asked for, so that each will do; `unit` is for LU.
+    """
 
     matrix: Node
     form: str = ""
     partial: bool = False
+    free: bool = False
+    unit: str = "lower"
 
 
 class FactorKind(PropertyKind[FactorAnswer]):
@@ -65,12 +77,22 @@ class FactorKind(PropertyKind[FactorAnswer]):
     def demands(self, A: Measured, factors: Factors, form: str) -> Iterator[Property]:
         """Yield what must hold."""
 
+    def layouts(
+        self, shape: tuple[int, int], answer: FactorAnswer
+    ) -> Sequence[Sequence[Field]]:
+        """Return the factors in all shapes they may have, the usual ones first."""
+        forms = [answer.form]
+        if answer.free:
+            forms += [form for form in self.forms if form != answer.form]
+        return [self.fields(shape, form) for form in forms]
+
     def specify(self, table: Table, words: Words) -> FactorAnswer:
         """Return the declared question."""
         matrix = table.formula("matrix", words) or Row(())
         table.get("value")
+        free = table.get("form") is None
         form = table.one_of("form", self.forms, self.forms[0])
-        return FactorAnswer(self.name, matrix, form, table.flag("partial"))
+        return FactorAnswer(self.name, matrix, form, table.flag("partial"), free)
 
     def matrix(self, answer: FactorAnswer, setting: Setting) -> Floats:
         """Return the matrix of this variant."""
@@ -99,7 +121,8 @@ class FactorKind(PropertyKind[FactorAnswer]):
         self, answer: FactorAnswer, submitted: Submission, setting: Setting
     ) -> Reading:
         """Return the factors by name."""
-        given = read_fields(submitted, self._fields(answer, setting))
+        rows, columns = self.matrix(answer, setting).shape
+        given = _in_a_layout(submitted, self.layouts((rows, columns), answer))
         return Reading(
             {name: one.value for name, one in given.items()},
             r",\quad ".join(one.latex() for one in given.values()),
@@ -155,6 +178,19 @@ class FactorKind(PropertyKind[FactorAnswer]):
         return []
 
 
+def _in_a_layout(
+    submitted: Submission, layouts: Sequence[Sequence[Field]]
+) -> dict[str, Given]:
+    """Return the factors in the first shapes that fit; raise the first fault."""
+    first: ShapeFault | None = None
+    for fields in layouts:
+        try:
+            return read_fields(submitted, fields)
+        except ShapeFault as fault:
+            first = first or fault
+    raise first or ReadError(ReadFault("There is nothing here yet."))
+
+
 def _wrong_factor(name: str, value: Value, shape: tuple[int, ...]) -> Floats:
     if isinstance(value, tuple):
         array = as_array(value)
@@ -183,9 +219,13 @@ def lower_triangular(name: str, L: Measured, *, unit: bool = False) -> Property:
     return _same_as(name, L, wanted, shape)
 
 
-def upper_triangular(name: str, U: Measured) -> Property:
-    """Return whether U is upper triangular."""
-    return _same_as(name, U, np.triu(U.value), "upper triangular")
+def upper_triangular(name: str, U: Measured, *, unit: bool = False) -> Property:
+    """Return whether U is upper triangular, with ones on its diagonal if asked."""
+    wanted = np.triu(U.value)
+    if unit:
+        np.fill_diagonal(wanted, 1.0)
+    shape = "upper triangular" + (" with ones on the diagonal" if unit else "")
+    return _same_as(name, U, wanted, shape)
 
 
 def diagonal_only(name: str, D: Measured) -> Property:

@@ -6,18 +6,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from exercises.engine.answers.base import ReadError, Submission
+from exercises.engine.answers.unnamed import arrays_in_a_row
 from exercises.engine.results import ReadFault
 
 __all__ = ["Field", "Named", "by_name", "fields_json"]
 
 _NAME = (
-    r"\\?[A-Za-zα-ωΑ-Ω][A-Za-z0-9_]{0,12}(?:\s*\^\s*\{?\s*\\?(?:T|top|⊤)\s*\}?|ᵀ|⊤)?"
+    r"\\?[A-Za-zα-ωΑ-Ω][A-Za-z0-9_]{0,12}"
+    r"(?:\s*\^\s*\{?\s*(?:\\?(?:T|top|⊤)|[-−]1)\s*\}?|ᵀ|⊤|⁻¹)?"
 )
 NAMED = re.compile(rf"\s*(?P<name>{_NAME})\s*[=:]\s*")
 BETWEEN = re.compile(rf"[;\n,]?\s*(?<![\w^{{\\])(?={_NAME}\s*[=:])")
 # V^T, V^{\top}, Vᵀ and V⊤ are Vt.
 _TRANSPOSED = re.compile(r"(?:\^\{?(?:T|top|⊤)\}?|ᵀ|⊤)$")
-LONGEST_TEXT = 4_000
+_INVERSE = re.compile(r"(?:\^\{?[-−]1\}?|⁻¹)$")
+AND = re.compile(rf"(?:\band\b|\bwith\b|\\text\{{ *and *\}})(?=\s*{_NAME}\s*[=:])")
+QUOTED = re.compile(r"['\"](\w{1,12}|[Σ])['\"]\s*:")
+LONGEST_TEXT = 12_000
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,8 @@ class Field:
     """One array of the answer: its name, and its shape (one side: a vector).
 
     `aliases` are other names for it, `transposed` names for its transpose; `diagonal`
-    says that a vector may also come as the diagonal of a matrix.
+    says that a vector may also come as the diagonal of a matrix, `permutes` that a
+    matrix may also come as the order of its rows.
     """
 
     name: str
@@ -34,6 +40,7 @@ class Field:
     aliases: tuple[str, ...] = ()
     transposed: tuple[str, ...] = ()
     diagonal: bool = False
+    permutes: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return what a page needs to draw the cells."""
@@ -82,7 +89,32 @@ def by_name(submitted: Submission, fields: Sequence[Field]) -> dict[str, Named]:
         raise ReadError(ReadFault(f"At most {LONGEST_TEXT} characters are read."))
     if len(fields) == 1 and NAMED.match(submitted) is None:
         return {fields[0].name: Named(submitted)}
-    return _gathered(_pieces(submitted, fields), fields)
+    plain = _without_quotes(submitted)
+    unnamed = in_a_row(plain, fields)
+    if unnamed is not None:
+        pairs = zip(fields, unnamed, strict=True)
+        return {field.name: Named(raw) for field, raw in pairs}
+    return _gathered(_pieces(AND.sub(";", plain), fields), fields)
+
+
+def _without_quotes(typed: str) -> str:
+    """Return `{"L": …, "U": …}` as `L: …, U: …`."""
+    bare = typed.strip()
+    if bare[:1] == "{" and bare[-1:] == "}" and QUOTED.search(bare):
+        return QUOTED.sub(r"\1:", bare[1:-1])
+    return typed
+
+
+def in_a_row(typed: str, fields: Sequence[Field]) -> list[str] | None:
+    """Return arrays without names, in the order of the fields; None if they are not.
+
+    They may stand side by side as a product, which may be called `A =`.
+    """
+    named = [match["name"] for match in map(NAMED.match, BETWEEN.split(typed)) if match]
+    if len(named) > 1 or (named and named[0].strip() != "A"):
+        return None
+    found = arrays_in_a_row(typed.partition("=")[2] if named else typed)
+    return found if len(found) == len(fields) else None
 
 
 def _pieces(typed: str, fields: Sequence[Field]) -> list[tuple[str, str]]:
@@ -101,6 +133,11 @@ def _pieces(typed: str, fields: Sequence[Field]) -> list[tuple[str, str]]:
 def _gathered(pairs: Any, fields: Sequence[Field]) -> dict[str, Named]:
     found: dict[str, Named] = {}
     for written, raw in pairs:
+        bare = re.sub(r"[\s\\]", "", str(written))
+        if _INVERSE.search(bare):
+            _field(_INVERSE.sub("", bare), fields)
+            found[f"{_INVERSE.sub('', bare)}^-1"] = Named(raw)
+            continue
         field, is_transposed = _field(str(written), fields)
         if field.name in found:
             raise ReadError(ReadFault(f"{field.name} is given twice."))

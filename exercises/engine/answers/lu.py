@@ -1,12 +1,15 @@
-"""An LU factorisation: A = L U, or P A = L U; L has ones on its diagonal."""
+"""An LU factorisation: A = L U, or P A = L U; L has ones on its diagonal, or U has."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from scipy.linalg import lu
 
+from exercises.engine.answers.base import Reading
 from exercises.engine.answers.compound import Field
 from exercises.engine.answers.factors import (
+    FactorAnswer,
     FactorKind,
     Factors,
     lower_triangular,
@@ -16,9 +19,13 @@ from exercises.engine.answers.factors import (
 from exercises.engine.answers.property import Property
 from exercises.engine.errors import EngineError
 from exercises.engine.measured import Floats, Measured, exactly
+from exercises.engine.model import Setting
+from exercises.engine.table import Table, Words
 
 __all__ = ["LuKind"]
 
+# Where the ones are: on the diagonal of L (Doolittle), of U (Crout), or nowhere.
+UNITS = ("lower", "upper", "any")
 SMALLEST_PIVOT = 1e-12
 
 
@@ -34,10 +41,33 @@ class LuKind(FactorKind):
         rows, columns = shape
         inner = min(rows, columns)
         found = [Field("L", (rows, inner)), Field("U", (inner, columns))]
-        return [Field("P", (rows, rows)), *found] if form == "permuted" else found
+        if form != "permuted":
+            return found
+        return [Field("P", (rows, rows), permutes=True), *found]
+
+    def specify(self, table: Table, words: Words) -> FactorAnswer:
+        """Return the declared question."""
+        unit = table.one_of("unit", UNITS, UNITS[0])
+        return replace(super().specify(table, words), unit=unit)
+
+    def layouts(
+        self, shape: tuple[int, int], answer: FactorAnswer
+    ) -> Sequence[Sequence[Field]]:
+        """Return the factors with as many columns of L as needed, or L square."""
+        rows, columns = shape
+        usual = self.fields(shape, answer.form)
+        square = {"L": (rows, rows), "U": (rows, columns)}
+        return [usual, [replace(f, shape=square.get(f.name, f.shape)) for f in usual]]
+
+    def properties(
+        self, answer: FactorAnswer, reading: Reading, setting: Setting
+    ) -> Iterator[Property]:
+        """Yield what must hold."""
+        A = exactly(self.matrix(answer, setting))
+        yield from self.demands(A, reading.value, f"{answer.form} {answer.unit}")
 
     def factorised(self, A: Floats, form: str) -> Mapping[str, Floats]:
-        """Return an LU factorisation."""
+        """Return an LU factorisation with ones on the diagonal of L."""
         if form == "permuted":
             P, L, U = lu(A)
             return {"P": P.T, "L": L, "U": U}
@@ -46,12 +76,13 @@ class LuKind(FactorKind):
     def demands(self, A: Measured, factors: Factors, form: str) -> Iterator[Property]:
         """Yield: P permutes; L unit lower, U upper; the product."""
         L, U = factors["L"], factors["U"]
+        form, unit = form.split()
         if form == "permuted":
             P = factors["P"]
             yield _permutes(P)
             A = P @ A
-        yield lower_triangular("L", L, unit=True)
-        yield upper_triangular("U", U)
+        yield lower_triangular("L", L, unit=unit == "lower")
+        yield upper_triangular("U", U, unit=unit == "upper")
         product = L @ U
         words = "L U" if form == "plain" else "L U, compared with P A,"
         yield product_is(A, words, product)

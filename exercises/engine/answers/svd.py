@@ -1,11 +1,13 @@
 """A singular value decomposition: A = U diag(S) Vᵀ."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from exercises.engine.answers.compound import Field
 from exercises.engine.answers.factors import (
+    FactorAnswer,
     FactorKind,
     Factors,
     orthonormal_columns,
@@ -37,6 +39,21 @@ class SvdKind(FactorKind):
             Field("S", (inner,), "singular values", ("Σ", "Sigma", "D"), diagonal=True),
             Field("V", (columns, right), transposed=("Vt", "Vh")),
         ]
+
+    def layouts(
+        self, shape: tuple[int, int], answer: FactorAnswer
+    ) -> Sequence[Sequence[Field]]:
+        """Return the factors thin or full; without a form also of less rank."""
+        found = list(super().layouts(shape, answer))
+        if answer.free:
+            for rank in range(min(shape) - 1, 0, -1):
+                u, s, v = self.fields(shape, "thin")
+                found.append([
+                    replace(u, shape=(shape[0], rank)),
+                    replace(s, shape=(rank,)),
+                    replace(v, shape=(shape[1], rank)),
+                ])  # fmt: skip
+        return found
 
     def factorised(self, A: Floats, form: str) -> Mapping[str, Floats]:
         """Return U, S and V."""
