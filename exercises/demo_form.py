@@ -7,11 +7,12 @@ from typing import Any
 
 from django.http import QueryDict
 
+from eigenpath.accounts.models import User
 from exercises.demos.demo import Demo
-from exercises.models import DemoImage
-from exercises.selectors.demo_images import image_name, image_parameter
+from exercises.selectors.demo_images import image_name, image_parameter, own_images
+from exercises.selectors.demo_tables import own_tables, table_name, table_parameter
 
-__all__ = ["Control", "Option", "demo_controls", "raw_parameters"]
+__all__ = ["Control", "Option", "demo_controls", "own_options", "raw_parameters"]
 
 MOST_BUTTONS = 4
 """More options than this are a list to choose from."""
@@ -40,6 +41,7 @@ class Control:
     fault: str = ""
     is_primary: bool = False
     takes_picture: bool = False
+    takes_table: bool = False
     only_when: str = ""
     options: Sequence[Option] = ()
     bounds: Mapping[str, Any] = field(default_factory=dict)
@@ -125,20 +127,40 @@ def demo_controls(
     values: Mapping[str, Any],
     *,
     faults: Mapping[str, str],
-    images: Sequence[DemoImage],
+    own: Mapping[str, Sequence[tuple[str, str]]],
 ) -> list[Control]:
     """A control for each parameter, filled in; primary ones first."""
-    taker = image_parameter(demo)
+    images, tables = image_parameter(demo), table_parameter(demo)
     controls = [
         _control(
             parameter.describe(),
             values,
             fault=faults.get(parameter.name, ""),
-            images=images if parameter is taker else None,
+            own=own.get(parameter.name, ()),
+            takes_picture=parameter is images,
+            takes_table=parameter is tables,
         )
         for parameter in demo.parameters
     ]
     return sorted(controls, key=lambda control: not control.is_primary)
+
+
+def own_options(
+    demo: Demo, learner: User | None
+) -> dict[str, Sequence[tuple[str, str]]]:
+    """Pictures and tables of the learner's own, by the parameter that takes them."""
+    found: dict[str, Sequence[tuple[str, str]]] = {}
+    if (parameter := image_parameter(demo)) is not None:
+        found[parameter.name] = [
+            (image_name(one), f"Your picture, {one.width} × {one.height}")
+            for one in own_images(learner)
+        ]
+    if (table := table_parameter(demo)) is not None:
+        found[table.name] = [
+            (table_name(one), f"{one.name}, {one.rows} rows")
+            for one in own_tables(learner)
+        ]
+    return found
 
 
 def _control(
@@ -146,7 +168,9 @@ def _control(
     values: Mapping[str, Any],
     *,
     fault: str,
-    images: Sequence[DemoImage] | None,
+    own: Sequence[tuple[str, str]],
+    takes_picture: bool,
+    takes_table: bool,
 ) -> Control:
     value = values.get(described["name"], described["default"])
     needs = described["only_when"]
@@ -163,26 +187,23 @@ def _control(
         value=_written(value),
         fault=fault,
         is_primary=described["primary"],
-        takes_picture=images is not None,
+        takes_picture=takes_picture,
+        takes_table=takes_table,
         only_when=json.dumps(needs, separators=(",", ":")) if needs else "",
-        options=_options(described, value, images or ()),
+        options=_options(described, value, own),
         bounds={name: described[name] for name in known if name in described},
     )
 
 
 def _options(
-    described: Mapping[str, Any], value: Any, images: Sequence[DemoImage]
+    described: Mapping[str, Any], value: Any, own: Sequence[tuple[str, str]]
 ) -> list[Option]:
     chosen = set(_written(value).split(","))
     options = [
         Option(option["value"], option["label"], option["value"] in chosen)
         for option in described.get("options", ())
     ]
-    for image in images:
-        name = image_name(image)
-        size = f"Your picture, {image.width} × {image.height}"
-        options.append(Option(name, size, name in chosen))
-    return options
+    return options + [Option(name, label, name in chosen) for name, label in own]
 
 
 def _written(value: Any) -> str:

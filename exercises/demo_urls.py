@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from exercises import demo_sending as sending
 from exercises import demo_views as views
 
 __all__ = ["urlpatterns"]
@@ -9,5 +10,12 @@ __all__ = ["urlpatterns"]
 urlpatterns = [
     path("demos/", views.demos, name="demos"),
     path("demos/<slug:slug>/", views.demo, name="demo"),
-    path("demos/<slug:slug>/images/", views.send_picture, name="demo-images"),
+    path("demos/<slug:slug>/surprise/", views.surprise, name="demo-surprise"),
+    path("demos/<slug:slug>/images/", sending.send_picture, name="demo-images"),
+    path("demos/<slug:slug>/tables/", sending.send_table, name="demo-tables"),
+    path(
+        "demos/<slug:slug>/predictions/",
+        sending.send_prediction,
+        name="demo-predictions",
+    ),
 ]

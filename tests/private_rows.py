@@ -9,7 +9,14 @@ from django.test import Client
 from eigenpath.accounts.models import ApiToken, User
 from eigenpath.accounts.tokens import issue_token
 from exercises.actions.variants import make_variant
-from exercises.models import Attempt, DemoImage, DemoPrediction, Variant, VariantHelp
+from exercises.models import (
+    Attempt,
+    DemoImage,
+    DemoPrediction,
+    DemoTable,
+    Variant,
+    VariantHelp,
+)
 from roadmap.models import ConceptState, Enrolment, Evidence, StudyMark
 from tests import factories as make
 from tests.worlds import World, build_world
@@ -20,7 +27,7 @@ HINT = "hint-that-ada-has-opened"
 SOLUTION = "solution-that-ada-has-opened"
 _ABOUT_ADA = (
     *(Attempt, VariantHelp, ConceptState, Enrolment, Evidence, StudyMark),
-    *(DemoImage, DemoPrediction),
+    *(DemoImage, DemoPrediction, DemoTable),
 )
 
 
@@ -39,6 +46,7 @@ class PrivateRows:
     variant: Variant
     attempt: Attempt
     image: DemoImage
+    table: DemoTable
 
     @property
     def markers(self) -> dict[str, str]:
@@ -51,6 +59,7 @@ class PrivateRows:
             "token": self.token.name,
             "estimate": "0.7182818",
             "picture": str(self.image.pk),
+            "table": str(self.table.pk),
         }
 
 
@@ -81,6 +90,7 @@ def make_private_rows(emmy: User) -> PrivateRows:
         variant=variant,
         attempt=_work(ada, variant),
         image=DemoImage.objects.create(learner=ada, data=b"", width=1, height=1),
+        table=DemoTable.objects.create(learner=ada, rows=1, columns=1),
     )
 
 

@@ -112,6 +112,10 @@ def _her_picture(rows: PrivateRows) -> Mapping[str, Any]:
     return {"parameters": {"image": f"own:{rows.image.pk}"}}
 
 
+def _expected(rows: PrivateRows) -> Mapping[str, Any]:
+    return {"prompt": "no-such-prompt", "answer": 1}
+
+
 _RULES: Mapping[str, Rule] = {
     "home": Rule(_TO_TODAY, _NO),
     **dict.fromkeys(("today", "progress", "concept", "search"), _PAGE),
@@ -156,6 +160,12 @@ _RULES: Mapping[str, Rule] = {
     "api-demo-runs": Rule(_NO, _hers(200, 202, others=422), body=_her_picture),
     "api-demo-run": Rule(_everybody(404), _NO),
     "api-demo-images": Rule(_NO, _everybody(415, 422)),
+    "api-demo-predictions": Rule(_NO, _everybody(404), body=_expected),
+    # The demo that is tried takes no tables.
+    "api-demo-tables": Rule(_NO, _everybody(404, 415)),
+    "demo-tables": Rule(_NO, _everybody(404)),
+    "demo-surprise": Rule(_everybody(302), _NO),
+    "demo-predictions": Rule(_NO, _everybody(404), body=_expected),
     "admin-preview": Rule(_instructor(405), _instructor(400)),
     "admin:login": Rule(
         _split({Person.EMMY}, get=frozenset({302}), others=frozenset({200})),

@@ -1,9 +1,15 @@
-"""A guest's answers, help, pictures and predictions move into an account."""
+"""A guest's answers, help, pictures, tables and predictions move into an account."""
 
 from django.db import transaction
 
 from eigenpath.accounts.models import User
-from exercises.models import Attempt, DemoImage, DemoPrediction, VariantHelp
+from exercises.models import (
+    Attempt,
+    DemoImage,
+    DemoPrediction,
+    DemoTable,
+    VariantHelp,
+)
 
 __all__ = ["merge_attempts"]
 
@@ -16,6 +22,10 @@ def merge_attempts(*, guest: User, account: User) -> None:
     list(User.objects.select_for_update().filter(pk__in=[guest.pk, account.pk]))
     Attempt.objects.filter(learner=guest).update(learner=account)
     DemoImage.objects.filter(learner=guest).update(learner=account)
+    both = DemoTable.objects.filter(learner=account).values("digest")
+    DemoTable.objects.filter(learner=guest).exclude(digest__in=both).update(
+        learner=account
+    )
     for row in VariantHelp.objects.filter(learner=guest):
         _merge_help(row, account)
     for prediction in DemoPrediction.objects.filter(learner=guest):
@@ -25,7 +35,12 @@ def merge_attempts(*, guest: User, account: User) -> None:
             demo=prediction.demo,
             state=prediction.state,
             prompt=prediction.prompt,
-            defaults={"answer": prediction.answer, "skipped": prediction.skipped},
+            defaults={
+                "answer": prediction.answer,
+                "skipped": prediction.skipped,
+                "truth": prediction.truth,
+                "score": prediction.score,
+            },
         )
 
 

@@ -14,6 +14,8 @@ __all__ = [
     "ImageInputSerializer",
     "ImageSerializer",
     "ProblemSerializer",
+    "TableInputSerializer",
+    "TableSerializer",
     "demo_body",
 ]
 
@@ -102,6 +104,22 @@ class ImageSerializer(serializers.Serializer[Any]):
     width = serializers.IntegerField()
     height = serializers.IntegerField()
     url = serializers.CharField(help_text="The demo with this picture.")
+
+
+class TableInputSerializer(serializers.Serializer[Any]):
+    """A table: CSV in UTF-8, up to 1 MB, 2,000 rows and 20 columns."""
+
+    table = serializers.FileField()
+
+
+class TableSerializer(serializers.Serializer[Any]):
+    """A table of one's own: use `table` as the parameter that takes data."""
+
+    table = serializers.CharField()
+    name = serializers.CharField()
+    rows = serializers.IntegerField()
+    columns = serializers.IntegerField()
+    url = serializers.CharField(help_text="The demo with this table.")
 
 
 class ProblemSerializer(serializers.Serializer[Any]):

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from exercises.api import demos
+from exercises.api import demo_predictions, demos
 
 __all__ = ["urlpatterns"]
 
@@ -19,5 +19,15 @@ urlpatterns = [
         "demos/<slug:slug>/images/",
         demos.DemoImages.as_view(),
         name="api-demo-images",
+    ),
+    path(
+        "demos/<slug:slug>/tables/",
+        demos.DemoTables.as_view(),
+        name="api-demo-tables",
+    ),
+    path(
+        "demos/<slug:slug>/predictions/",
+        demo_predictions.DemoPredictions.as_view(),
+        name="api-demo-predictions",
     ),
 ]

@@ -4,7 +4,7 @@ A run is asked for by a synchronous view and awaited by an asynchronous door, as
 attempts are: 200 if the worker is done in time, else 202 and an address to ask.
 """
 
-from typing import cast
+from typing import Any, cast
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
@@ -25,6 +25,7 @@ from eigenpath.accounts.actions import current_learner, ensure_learner
 from eigenpath.lib.errors import InvalidInputError, MissingError, UnavailableError
 from eigenpath.lib.throttles import DemoThrottle
 from exercises.actions.demos import LARGEST_FILE, Asked, add_image, ask_for
+from exercises.actions.tables import LARGEST_TABLE, add_table
 from exercises.api.demo_answers import (
     AwayError,
     PayloadRenderer,
@@ -39,14 +40,25 @@ from exercises.api.demo_serializers import (
     ImageInputSerializer,
     ImageSerializer,
     ProblemSerializer,
+    TableInputSerializer,
+    TableSerializer,
     demo_body,
 )
 from exercises.delivery.hub import hub
 from exercises.demo_runs import RunKey, find_run, is_under_way
 from exercises.selectors.demo_images import image_name, image_parameter
+from exercises.selectors.demo_tables import table_name, table_parameter
 from exercises.selectors.demos import demo_cards, find_demo, read_demo_state
 
-__all__ = ["DemoDetail", "DemoImages", "DemoList", "RunDetail", "RunList", "runs"]
+__all__ = [
+    "DemoDetail",
+    "DemoImages",
+    "DemoList",
+    "DemoTables",
+    "RunDetail",
+    "RunList",
+    "runs",
+]
 
 _FORM_BYTES = 64 * 1024  # around the picture in a multipart body
 _PROBLEM = "application/problem+json"
@@ -160,7 +172,53 @@ class RunDetail(_RunView):
 
 class _TooLargeError(APIException):
     status_code = 413
-    default_detail = f"Send a picture of at most {LARGEST_FILE // 2**20} MB."
+
+
+def _sent_file(
+    request: Request, name: str, largest: int, what: str
+) -> "UploadedFile[Any]":
+    """The file of a form; one that is too large is not even looked at."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdigit() or int(length) > largest + _FORM_BYTES:
+        raise _TooLargeError(f"Send {what}.")
+    sent = request.FILES.get(name)
+    if not isinstance(sent, UploadedFile):
+        raise InvalidInputError(
+            "There is no file in this.", fields={name: f"Choose {what}."}
+        )
+    if (sent.size or 0) > largest:
+        raise _TooLargeError(f"Send {what}.")
+    return sent
+
+
+class DemoTables(APIView):
+    """Tables of one's own."""
+
+    permission_classes = (AllowAny,)
+    parser_classes = (MultiPartParser,)
+    throttle_classes = (DemoThrottle,)
+
+    @extend_schema(
+        request={"multipart/form-data": TableInputSerializer},
+        responses={201: TableSerializer, (422, _PROBLEM): ProblemSerializer},
+    )
+    def post(self, request: Request, slug: str) -> Response:
+        """Send a CSV table; nobody else can use it. The latest 8 are kept."""
+        parameter = table_parameter(find_demo(slug))
+        if parameter is None:
+            raise MissingError("This demo takes no tables.")
+        what = f"a CSV table of at most {LARGEST_TABLE // 2**20} MB"
+        sent = _sent_file(request, "table", LARGEST_TABLE, what)
+        table = add_table(ensure_learner(request), sent.read(), name=sent.name or "")
+        name = table_name(table)
+        body = {
+            "table": name,
+            "name": table.name,
+            "rows": table.rows,
+            "columns": table.columns,
+            "url": f"/demos/{slug}/?{parameter.name}={name}",
+        }
+        return Response(body, status=201)
 
 
 class DemoImages(APIView):
@@ -176,20 +234,10 @@ class DemoImages(APIView):
     )
     def post(self, request: Request, slug: str) -> Response:
         """Send a picture; nobody else can use it. The latest 8 are kept."""
-        demo = find_demo(slug)
-        if image_parameter(demo) is None:
+        if image_parameter(find_demo(slug)) is None:
             raise MissingError("This demo takes no pictures.")
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit() or int(length) > LARGEST_FILE + _FORM_BYTES:
-            raise _TooLargeError
-        sent = request.FILES.get("image")
-        if not isinstance(sent, UploadedFile):
-            raise InvalidInputError(
-                "There is no picture in this.",
-                fields={"image": "Choose a PNG, JPEG or WebP file."},
-            )
-        if (sent.size or 0) > LARGEST_FILE:
-            raise _TooLargeError
+        what = f"a PNG, JPEG or WebP picture of at most {LARGEST_FILE // 2**20} MB"
+        sent = _sent_file(request, "image", LARGEST_FILE, what)
         image = add_image(ensure_learner(request), sent.read())
         name = image_name(image)
         body = {

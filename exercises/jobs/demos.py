@@ -25,10 +25,16 @@ from exercises.demos.images import pixels_of
 from exercises.demos.payload import pack
 from exercises.demos.registry import DEMOS
 from exercises.demos.states import InvalidStateError, State
+from exercises.demos.tables import columns_of
 from exercises.selectors.demo_images import (
     image_data,
     image_parameter,
     own_image_named,
+)
+from exercises.selectors.demo_tables import (
+    own_table_named,
+    table_data,
+    table_parameter,
 )
 
 __all__ = ["LARGEST_PAYLOAD", "compute", "run_state"]
@@ -106,13 +112,22 @@ def _state(demo: Demo, parameters: Mapping[str, Any]) -> State | None:
 
 
 def _inputs(demo: Demo, state: State, owner: int | None) -> dict[str, Any]:
-    """What no address can hold: the learner's own picture."""
-    name, parameter = own_image_named(demo, state), image_parameter(demo)
-    if name is None or parameter is None:
-        return {}
-    data = None if owner is None else image_data(owner, name)
-    if data is None:
-        raise InvalidStateError(
-            {parameter.name: "This picture is gone. Send it again."}
-        )
-    return {parameter.name: pixels_of(data)}
+    """What no address can hold: the learner's own picture and table."""
+    found: dict[str, Any] = {}
+    image, takes_image = own_image_named(demo, state), image_parameter(demo)
+    if image and takes_image:
+        data = None if owner is None else image_data(owner, image)
+        if data is None:
+            raise _gone(takes_image.name, "picture")
+        found[takes_image.name] = pixels_of(data)
+    table, takes_table = own_table_named(demo, state), table_parameter(demo)
+    if table and takes_table:
+        data = None if owner is None else table_data(owner, table)
+        if data is None:
+            raise _gone(takes_table.name, "table")
+        found[takes_table.name] = columns_of(data)
+    return found
+
+
+def _gone(name: str, what: str) -> InvalidStateError:
+    return InvalidStateError({name: f"This {what} is gone. Send it again."})

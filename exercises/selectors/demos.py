@@ -15,6 +15,11 @@ from exercises.selectors.demo_images import (
     is_own_image,
     own_image_named,
 )
+from exercises.selectors.demo_tables import (
+    is_own_table,
+    own_table_named,
+    table_parameter,
+)
 from roadmap.models import Concept, Pillar
 
 __all__ = [
@@ -113,14 +118,19 @@ def invalid_state(faults: Mapping[str, str]) -> InvalidInputError:
 
 
 def run_key(demo: Demo, state: State, learner: User | None) -> RunKey:
-    """Under which key a state is computed; a picture must be the learner's own."""
-    name = own_image_named(demo, state)
-    if name is None:
+    """Under which key a state is computed; pictures and tables must be one's own."""
+    faults = {}
+    image, takes_image = own_image_named(demo, state), image_parameter(demo)
+    if image and takes_image and not is_own_image(learner, image):
+        sentence = "You have no such picture. Choose or send one."
+        faults[takes_image.name] = sentence
+    table, takes_table = own_table_named(demo, state), table_parameter(demo)
+    if table and takes_table and not is_own_table(learner, table):
+        faults[takes_table.name] = "You have no such table. Choose or send one."
+    if faults:
+        raise invalid_state(faults)
+    if learner is None or not (image or table):
         return RunKey(demo.slug, state.digest)
-    parameter = image_parameter(demo)
-    if learner is None or parameter is None or not is_own_image(learner, name):
-        field = parameter.name if parameter else "image"
-        raise invalid_state({field: "You have no such picture. Choose or send one."})
     return RunKey(demo.slug, state.digest, owner=learner.pk)
 
 

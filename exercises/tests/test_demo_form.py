@@ -39,7 +39,7 @@ DEMO = Demo(
 def _fields(**values: Any) -> dict[str, str]:
     """The markup of each control."""
     state = DEMO.state(values)
-    controls = demo_controls(DEMO, dict(state.values), faults={}, images=[])
+    controls = demo_controls(DEMO, dict(state.values), faults={}, own={})
     return {
         control.name: render_to_string("demos/control.html", {"control": control})
         for control in controls

@@ -48,6 +48,8 @@ def test_the_document_describes_every_address_of_demos(document: Any) -> None:
         RUNS,
         f"{RUNS}{{digest}}/",
         "/api/v1/demos/{slug}/images/",
+        "/api/v1/demos/{slug}/predictions/",
+        "/api/v1/demos/{slug}/tables/",
     }
 
 

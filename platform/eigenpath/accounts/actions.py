@@ -23,7 +23,8 @@ INSTRUCTORS = "Instructors"
 # Instructors edit what these apps hold, except what is about learners.
 _CONTENT_APPS = ("roadmap", "exercises")
 _ABOUT_PEOPLE = (
-    *("attempt", "variant", "varianthelp", "demoimage", "demoprediction"),
+    *("attempt", "variant", "varianthelp"),
+    *("demoimage", "demotable", "demoprediction"),
     *("evidence", "conceptstate", "studymark", "enrolment", "contentrecord"),
 )
 _BACKEND = "django.contrib.auth.backends.ModelBackend"

@@ -1,0 +1,100 @@
+"""What learners send to demos with plain forms: pictures, tables, predictions."""
+
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from eigenpath.accounts.actions import ensure_learner
+from eigenpath.lib.errors import InvalidInputError, MissingError, UnavailableError
+from exercises.actions.demos import LARGEST_FILE, add_image
+from exercises.actions.predictions import predict, read_prediction
+from exercises.actions.tables import LARGEST_TABLE, add_table
+from exercises.demo_form import raw_parameters
+from exercises.demo_stage import (
+    BUSY,
+    Stage,
+    demo_or_404,
+    is_allowed,
+    read_stage,
+    render_stage,
+)
+from exercises.selectors.demo_images import image_name, image_parameter
+from exercises.selectors.demo_tables import table_name, table_parameter
+from exercises.selectors.demos import read_demo_state
+
+__all__ = ["send_picture", "send_prediction", "send_table"]
+
+
+@require_POST
+def send_picture(request: HttpRequest, slug: str) -> HttpResponse:
+    """Keep a picture of the learner's own, and show the demo with it."""
+    demo = demo_or_404(slug)
+    parameter = image_parameter(demo)
+    if parameter is None:
+        raise Http404("this demo takes no pictures")
+    sentence = f"Choose a PNG, JPEG or WebP of at most {LARGEST_FILE >> 20} MB."
+    try:
+        sent = _file(request, "image", LARGEST_FILE, sentence)
+        image = add_image(ensure_learner(request), sent.read())
+    except InvalidInputError as error:
+        stage = Stage(demo, QueryDict())
+        stage.refuse({parameter.name: error.fields.get("image", error.message)})
+        return render_stage(request, stage)
+    return redirect(f"/demos/{slug}/?{parameter.name}={image_name(image)}")
+
+
+@require_POST
+def send_table(request: HttpRequest, slug: str) -> HttpResponse:
+    """Keep a table of the learner's own, and show the demo with it."""
+    demo = demo_or_404(slug)
+    parameter = table_parameter(demo)
+    if parameter is None:
+        raise Http404("this demo takes no tables")
+    sentence = f"Choose a CSV file of at most {LARGEST_TABLE >> 20} MB."
+    try:
+        sent = _file(request, "table", LARGEST_TABLE, sentence)
+        table = add_table(ensure_learner(request), sent.read(), name=sent.name or "")
+    except InvalidInputError as error:
+        stage = Stage(demo, QueryDict())
+        stage.refuse({parameter.name: error.fields.get("table", error.message)})
+        return render_stage(request, stage)
+    return redirect(f"/demos/{slug}/?{parameter.name}={table_name(table)}")
+
+
+@require_POST
+def send_prediction(request: HttpRequest, slug: str) -> HttpResponse:
+    """Keep what somebody expects, and show it beside the truth."""
+    demo = demo_or_404(slug)
+    prompt = request.POST.get("prompt", "")[:40]
+    raw = None if "skip" in request.POST else request.POST.get("answer", "")
+    query = QueryDict(request.POST.get("query", "")[:8_000].removeprefix("?"))
+    try:
+        expectation = read_prediction(demo, prompt, raw)
+        state = read_demo_state(demo, raw_parameters(query))
+        if not is_allowed(request):
+            raise InvalidInputError(BUSY, fields={"answer": BUSY})
+        predict(ensure_learner(request), demo, state, expectation)
+    except MissingError as error:
+        raise Http404(error.message) from None
+    except UnavailableError:
+        pass  # it is kept, and judged when the picture is there
+    except InvalidInputError as error:
+        stage = read_stage(request, slug, query)
+        sentence = next(iter(error.fields.values()), error.message)
+        stage.prompt_fault = (prompt, sentence)
+        return render_stage(request, stage)
+    return redirect(f"/demos/{slug}/{state.query}#prompt-{prompt}")
+
+
+def _file(
+    request: HttpRequest, name: str, largest: int, sentence: str
+) -> "UploadedFile[Any]":
+    sent = request.FILES.get(name)
+    if not isinstance(sent, UploadedFile) or (sent.size or 0) > largest:
+        raise InvalidInputError(sentence, fields={name: sentence})
+    if not is_allowed(request):
+        raise InvalidInputError(BUSY, fields={name: BUSY})
+    return sent
