@@ -4,19 +4,23 @@ from exercises.engine.expressions.errors import ParseError, Remark
 from exercises.engine.expressions.faults import FaultFinder
 from exercises.engine.expressions.lexer import Token
 from exercises.engine.expressions.printing import text
+from exercises.engine.expressions.sums import SUMS, written_out
 from exercises.engine.expressions.tree import (
     Binary,
     Call,
+    Compare,
     Name,
     Node,
     Number,
     Unary,
+    free_names,
     number,
+    walk,
 )
 
 __all__ = ["CallReader"]
 
-POWER, SIGN = 30, 25
+POWER, SIGN, SUM = 30, 25, 10
 INVERSE = {
     "sin": "asin", "cos": "acos", "tan": "atan", "sinh": "asinh", "cosh": "acosh",
     "tanh": "atanh", "asin": "sin", "acos": "cos", "atan": "tan",
@@ -27,6 +31,8 @@ class CallReader(FaultFinder):
     """Everything that begins with a function."""
 
     spaces_part: bool
+    bound: frozenset[str]
+    room: int
 
     @property
     def next(self) -> Token:
@@ -77,10 +83,46 @@ class CallReader(FaultFinder):
             if self.is_minus_one(exponent) and token.text in INVERSE:
                 token = Token("function", INVERSE[token.text], token.start, token.end)
                 exponent = None
+        if token.text in SUMS and (
+            self.next.text == "_" or self.symbols.arity(token.text) is None
+        ):
+            return self.sum_over(token)
         call = self.applied(token)
         if exponent is None:
             return call
         return Binary("^", call, exponent, call.span)
+
+    def sum_over(self, token: Token) -> Node:
+        r"""Read sum(i, 1, 4, i^2) and \sum_{i=1}^{4} i^2."""
+        if self.next.text == "_":
+            arguments = self.limits_and_term(token)
+        elif self.next.text == "(":
+            arguments = self.bracketed_arguments()[0]
+        else:
+            said = f"Write {token.text}(i, 1, 4, i^2)."
+            raise ParseError(said, token.start, token.end)
+        call = Call(token.text, tuple(arguments), (token.start, self.next.start))
+        if self.symbols.author:
+            return call
+        node = written_out(call, self.room)
+        self.room -= sum(1 for _ in walk(node))
+        self.bound |= free_names(arguments[0])
+        return node
+
+    def limits_and_term(self, token: Token) -> list[Node]:
+        r"""Read what follows \sum: _{i=1}^{n}, then a term."""
+        self.take()
+        below = self.latex_group(token)
+        if not isinstance(below, Compare) or below.operators != ("=",):
+            said = f"\\{token.text} needs its letter and limits: _{{i=1}}^{{4}}."
+            raise ParseError(said, token.start, self.next.end)
+        letter, low = below.operands
+        if self.next.text != "^":
+            raise ParseError(
+                f"\\{token.text} needs its upper limit.", token.start, self.next.end
+            )
+        high = self.latex_group(self.take())
+        return [letter, low, high, self.expression(SUM)]
 
     def is_minus_one(self, node: Node) -> bool:
         """Say whether a tree is the literal -1."""

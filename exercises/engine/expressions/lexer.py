@@ -17,10 +17,11 @@ MOST_TOKENS = 400
 LONGEST_NUMBER = 40
 
 PATTERN = re.compile(
-    r"(?P<space>[ \n]+)"
+    r"(?P<space>[ \n\r\t]+)"
     r"|(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,9}(?![0-9.]))?)"
     r"|(?P<word>[A-Za-z][A-Za-z0-9]*(?:_(?:[A-Za-z0-9]+|\{[A-Za-z0-9]+\}))*)"
     r"|(?P<greek>[αβγδεζηθικλμνξοπρστυφχψωϵϑϕϖϱςΓΔΘΛΞΠΣΥΦΨΩ](?:_\{?[A-Za-z0-9]+\}?)?)"
+    r"|(?P<degree>°|\^ ?(?:\\circ(?![A-Za-z])|\{ ?\\circ ?\}))"
     r"|(?P<command>\\(?:[A-Za-z]+|.|\n))"
     r"|(?P<op>\*\*|<=|>=|!=|<>|==|=<|:=|&&|[-+*/^!%()\[\]{}|,;<>=&'√∛:_±~])"
 )
@@ -36,6 +37,8 @@ COMMANDS = {
     "langle": "<", "rangle": ">", "lbrack": "[", "rbrack": "]", "prime": "'",
     "land": "and", "lor": "or", "neg": "not", "lnot": "not",
 }  # fmt: skip
+OPENING = {"lfloor": "floor", "lceil": "ceil"}
+CLOSING = {"rfloor", "rceil"}
 NORMS = {"lVert", "rVert", "Vert", "|", "parallel"}
 FRACTIONS = {"frac", "dfrac", "tfrac", "cfrac"}
 BINOMIALS = {"binom", "dbinom", "tbinom"}
@@ -68,6 +71,8 @@ KNOWN_WORDS = frozenset(GREEK.values()) | frozenset(
         "gcd",
         "tr",
         "sgn",
+        "sum",
+        "prod",
     ]
 )
 MATRICES = {"pmatrix", "bmatrix", "matrix", "vmatrix", "Bmatrix", "smallmatrix"}
@@ -98,7 +103,7 @@ def tokens(source: Source) -> list[Token]:
         kind, piece = match.lastgroup, match.group()
         place, position = position, match.end()
         if kind == "space":
-            gap = max(gap, 2 if "\n" in piece else 1)
+            gap = max(gap, 2 if "\n" in piece or "\r" in piece else 1)
             continue
         if kind == "command":
             position, made = _command(source, piece[1:], place, position)
@@ -135,6 +140,8 @@ def _plain(kind: str, piece: str, start: int, end: int) -> Token:
         return Token(kind, piece, start, end)
     if kind == "number":
         return _number(piece, start, end)
+    if kind == "degree":
+        return Token("op", "°", start, end)
     if kind == "greek":
         piece = GREEK[piece[0]] + piece[1:]
     if "{" in piece:
@@ -168,6 +175,11 @@ def _command(
         sign = COMMANDS[name]
         kind = "word" if sign.isalpha() else "op"
         return position, [Token(kind, sign, start, end)]
+    if name in OPENING:
+        called = Token("word", OPENING[name], start, end)
+        return position, [called, Token("op", "(", start, end)]
+    if name in CLOSING:
+        return position, [Token("op", ")", start, end)]
     if name in NORMS:
         return position, [Token("op", "|", start, end), Token("op", "|", start, end)]
     if name in FRACTIONS | BINOMIALS:

@@ -1,7 +1,7 @@
 """Typed text → the plain characters the lexer knows, with every position kept."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exercises.engine.expressions.errors import ParseError
 
@@ -15,6 +15,7 @@ SIGNS = {
     "⩾": ">=", "∞": "inf", "‖": "||", "∥": "||", "∣": "|", "′": "'", "’": "'",
     "‘": "'", "⟨": "<", "⟩": ">", "〈": "<", "〉": ">", "❘": "|",
     "（": "(", "）": ")", "［": "[", "］": "]", "｛": "{", "｝": "}",
+    "º": "°", "˚": "°", "⌊": " floor(", "⌋": ")", "⌈": " ceil(", "⌉": ")",
     "“": '"', "”": '"', "ℯ": "e", "𝑒": "e", "ᵀ": "^T", "⊤": "^T",
 }  # fmt: skip
 SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱ⁽⁾", "0123456789+-ni()", strict=True))
@@ -24,7 +25,10 @@ VULGAR = {
     "⅖": "2/5", "⅗": "3/5", "⅘": "4/5", "⅙": "1/6", "⅚": "5/6", "⅛": "1/8",
     "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅐": "1/7", "⅑": "1/9", "⅒": "1/10",
 }  # fmt: skip
-KEPT = set("√∛∜±∪∩ ") | set("αβγδεζηθικλμνξοπρστυφχψωϵϑϕϖϱςΓΔΘΛΞΠΣΥΦΨΩ")
+KEPT = set("√∛∜±∪∩° ") | set("αβγδεζηθικλμνξοπρστυφχψωϵϑϕϖϱςΓΔΘΛΞΠΣΥΦΨΩ")
+
+
+AROUND = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,32 @@ def normalise(typed: str) -> Source:
     Only one character at a time is folded, so that positions stay true and a letter
     that merely looks Latin (Cyrillic х) is not taken for one.
     """
+    if "$" in typed or "\\(" in typed or "\\[" in typed:
+        return replace(_folded(_without_dollars(typed)), typed=typed)
+    return _folded(typed)
+
+
+def _without_dollars(typed: str) -> str:
+    """Return a text with blanks for the signs LaTeX has around a formula."""
+    inner = typed.strip()
+    for opening, closing in AROUND:
+        if inner.startswith(opening) and inner.endswith(closing):
+            start, size = typed.index(opening), len(opening)
+            end = start + len(inner) - size
+            if end < start + size:
+                break
+            blank = " " * size
+            return (
+                typed[:start]
+                + blank
+                + typed[start + size : end]
+                + blank
+                + typed[end + size :]
+            )
+    return typed
+
+
+def _folded(typed: str) -> Source:
     if typed.isascii() and (typed.isprintable() or _printable_lines(typed)):
         return Source(typed, None, typed)
     pieces: list[str] = []

@@ -9,6 +9,7 @@ from exercises.engine.expressions.calls import CallReader
 from exercises.engine.expressions.errors import ParseError, Remark
 from exercises.engine.expressions.lexer import Token, tokens
 from exercises.engine.expressions.normalise import normalise
+from exercises.engine.expressions.sums import MOST_NODES
 from exercises.engine.expressions.symbols import Symbols
 from exercises.engine.expressions.tree import (
     Binary,
@@ -36,7 +37,7 @@ SUM, PRODUCT, SIGN, POWER, POSTFIX = 10, 20, 25, 30, 40
 POWERS = {
     "or": 1, "and": 2, "<": 4, "<=": 4, "=": 4, "!=": 4, ">": 4, ">=": 4,
     "+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "^": POWER, "!": POSTFIX,
-    "'": POSTFIX, "%": POSTFIX,
+    "'": POSTFIX, "%": POSTFIX, "°": POSTFIX,
 }  # fmt: skip
 COMPARISONS = {"<", "<=", "=", "!=", ">", ">="}
 STARTING_KINDS = {
@@ -68,9 +69,20 @@ def parse_tree(typed: str, symbols: Symbols) -> tuple[Node, tuple[Remark, ...]]:
     # No token adds more than two levels.
     if 2 * len(found) > MOST_HEIGHT and height(node) > MOST_HEIGHT:
         raise ParseError("This formula has too many steps.", 0, len(typed))
+    if parser.bound:
+        _refuse_loose(node, parser.bound - symbols.names)
     if symbols.arrays:
         _refuse_uneven(node)
     return node, tuple(parser.remarks)
+
+
+def _refuse_loose(node: Node, bound: frozenset[str]) -> None:
+    """Refuse the letter of a sum outside of it."""
+    for part in walk(node):
+        if isinstance(part, Name) and part.name in bound:
+            raise ParseError(
+                f"The letter {part.name} belongs to the sum only.", *part.span
+            )
 
 
 def _refuse_uneven(node: Node) -> None:
@@ -98,6 +110,8 @@ class Parser(BracketReader, CallReader):
         self.remarks: list[Remark] = []
         self.depth = 0
         self.bars = 0
+        self.bound: frozenset[str] = frozenset()
+        self.room = MOST_NODES
         self.spaces_part = False
         self.angle = False
 
@@ -167,6 +181,9 @@ class Parser(BracketReader, CallReader):
             return Call("factorial", (left,), span)
         if op == "'":
             return self.transposed(left, token)
+        if op == "°":
+            degree = Binary("/", Name("pi", span), number("180", span), span)
+            return Binary("*", left, degree, span)
         if op == "%":
             return self.per_cent(left, token)
         if op in COMPARISONS:

@@ -149,7 +149,7 @@ ALIASES = {
     "sgn": "sign", "ceiling": "ceil", "logb": "log", "fact": "factorial",
     "choose": "binom", "comb": "binom", "arctan2": "atan2", "infinity": "inf",
     "oo": "inf", "infty": "inf", "tr": "trace", "cosec": "csc",
-    "ReLU": "relu", "inverse": "inv",
+    "nCr": "binom", "ReLU": "relu", "inverse": "inv",
 }  # fmt: skip
 
 

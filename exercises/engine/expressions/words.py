@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from exercises.engine.expressions.errors import ParseError
 from exercises.engine.expressions.lexer import Token
+from exercises.engine.expressions.sums import SUMS
 from exercises.engine.expressions.symbols import (
     ALIASES,
     AUTHOR_FUNCTIONS,
@@ -24,7 +25,7 @@ LONGEST_WORD = 30
 
 def resolve_words(found: list[Token], symbols: Symbols) -> list[Token]:
     """Return the tokens with every word known: kinds name, function, keyword, log."""
-    if symbols.author:
+    if symbols.author or any(token.text in SUMS for token in found):
         symbols = _with_bound_letters(found, symbols)
     resolved: list[Token] = []
     for place, token in enumerate(found):
@@ -33,10 +34,20 @@ def resolve_words(found: list[Token], symbols: Symbols) -> list[Token]:
             continue
         previous = found[place - 1] if place else None
         exponent = previous is not None and previous.text == "^"
+        if token.text == "C" and _is_binomial(found, place, symbols):
+            resolved.append(replace(token, kind="function", text="binom"))
+            continue
         pieces = _resolve(token, symbols, exponent=exponent)
         pieces[0].gap = token.gap
         resolved.extend(pieces)
     return resolved
+
+
+def _is_binomial(found: list[Token], place: int, symbols: Symbols) -> bool:
+    """Say whether a C is that of C(5, 2)."""
+    follows = found[place + 1]
+    known = symbols.open_names or symbols.known_name("C") is not None
+    return follows.text == "(" and follows.kind == "op" and not known
 
 
 def _with_bound_letters(found: list[Token], symbols: Symbols) -> Symbols:
@@ -50,6 +61,15 @@ def _with_bound_letters(found: list[Token], symbols: Symbols) -> Symbols:
         and second.text == "("
         and third.kind == "word"
         and fourth.text == ","
+    }
+    # The letter of LaTeX's \sum_{k=1}^n.
+    bound |= {
+        found[place + 3].text
+        for place in range(len(found) - 4)
+        if found[place].text in SUMS
+        and [token.text for token in found[place + 1 : place + 3]] == ["_", "{"]
+        and found[place + 3].kind == "word"
+        and found[place + 4].text == "="
     }
     if bound <= symbols.names:
         return symbols
@@ -81,6 +101,8 @@ def _known(token: Token, word: str, symbols: Symbols) -> Token | None:
     name = symbols.known_name(word)
     if name is not None and (symbols.arity(word) is None or name in symbols.names):
         return Token("name", name, token.start, token.end)
+    if word in SUMS and not symbols.open_names:
+        return Token("function", word, token.start, token.end)
     if symbols.arity(word) is not None:
         name = word if word in symbols.functions else ALIASES.get(word, word)
         return Token("function", name, token.start, token.end)

@@ -63,7 +63,7 @@ def test_pairs_are_written_in_many_ways(expected: Any, right: Any, wrong: Any) -
 
 @pytest.mark.parametrize("key", ["needs", "dependencies", "depends", "graph"])
 def test_a_graph_of_lines_has_many_names(key: str) -> None:
-    case = {"kind": "proof by ordered lines", "expected": LETTERS}
+    case: dict[str, Any] = {"kind": "proof by ordered lines", "expected": LETTERS}
     case["options"] = {key: {"c": ["a", "b"]}}
     assert verdict(**case, submitted=["b", "a", "c"]) == "correct"
     assert verdict(**case, submitted=["c", "a", "b"]) == "wrong"

@@ -101,7 +101,7 @@ def test_a_learner_of_numbers_is_told_that_there_are_no_letters() -> None:
     assert "only numbers" in fault("x", Symbols.learner()).message
 
 
-@pytest.mark.parametrize("word", ["true", "if(x, 1, 2)", "sum(k, 1, 3, k)", "det(x)"])
+@pytest.mark.parametrize("word", ["true", "if(x, 1, 2)", "mean(x)", "det(x)"])
 def test_the_authors_part_of_the_language_is_closed_to_learners(word: str) -> None:
     assert fault(word, XY)
 

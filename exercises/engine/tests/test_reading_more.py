@@ -1,0 +1,92 @@
+"""Writings that come from calculators, web pages and LaTeX: degrees, sums, brackets."""
+
+import numpy as np
+import pytest
+
+from exercises.engine.expressions import ParseError, Symbols, parse
+
+LEARNER = Symbols.learner("xn")
+AT = {"x": np.array([0.5, 2.5, -1.25]), "n": np.array([1.0, 2.0, 3.0])}
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ("$x^2$", "x^2"),
+        ("$$x^2$$", "x^2"),
+        (r"\(x^2\)", "x^2"),
+        (r"  \[ x^2 \] ", "x^2"),
+        ("x +\t1\r\n", "x + 1"),
+        ("⌊x⌋ + 2⌈x⌉", "floor(x) + 2*ceil(x)"),
+        (r"\left\lfloor x \right\rfloor", "floor(x)"),
+        (r"2\lceil x \rceil", "2*ceil(x)"),
+        ("C(5, 2)x", "10x"),
+        ("nCr(5, 2)", "10"),
+        ("sum(i, 1, 3, x^i)", "x + x^2 + x^3"),
+        (r"\sum_{i=1}^{3} x^i + 1", "x + x^2 + x^3 + 1"),
+        (r"\sum_{k=-1}^1 k^2 x", "2x"),
+        (r"\prod_{k=0}^{2} (x + k)", "x(x+1)(x+2)"),
+        ("prod(i, 1, 5, i)", "120"),
+        ("sum(i, 3, 1, i)", "0"),
+        ("prod(i, 3, 1, i)", "1"),
+        ("sum(x, 1, 3, x)", "6"),
+        ("sum(i, 1, 2, sum(k, 1, 2, i k x))", "9x"),
+        ("sin(90°) + cos 60° + tan(45^\\circ)", "5/2"),
+        (r"\sin 30^{\circ} x", "x/2"),
+        ("180°", "pi"),
+    ],
+)
+def test_a_writing_means_the_same(typed: str, same: str) -> None:
+    got = np.broadcast_to(parse(typed, LEARNER).evaluate(AT), (3,))
+    wanted = np.broadcast_to(parse(same, LEARNER).evaluate(AT), (3,))
+    np.testing.assert_allclose(got, wanted, rtol=1e-14)
+
+
+@pytest.mark.parametrize("typed", ["sum(i, 1, 3, x^i)", "⌊x⌋°", "$x^2$"])
+def test_the_text_of_what_was_read_is_read_again(typed: str) -> None:
+    read = parse(typed, LEARNER)
+    assert parse(read.text(), LEARNER).node == read.node
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "$",
+        "$$",
+        "x$",
+        "°",
+        "C",
+        "C(5)",
+        "sum",
+        "sum(x)",
+        "sum i",
+        "sum(i, 1, n, i)",
+        "sum(i, 1, 3/2, i)",
+        "sum(i, 1, 10^9, i)",
+        "sum(i, 1, 3, i) + i",
+        r"\sum_{i=1} i",
+        r"\sum_i^3 i",
+        r"\sum x",
+        "sum(i,1,100,sum(j,1,100,i j))",
+        "+".join(["sum(i,1,90,x x x x)"] * 12),
+    ],
+)
+def test_what_makes_no_sense_is_refused(typed: str) -> None:
+    with pytest.raises(ParseError):
+        parse(typed, LEARNER)
+
+
+def test_a_letter_that_is_declared_is_no_function() -> None:
+    read = parse("C(x + 1)", Symbols.learner(["C", "x"]))
+    assert read.text() == "C*(x + 1)"
+
+
+def test_an_authors_sum_keeps_its_limits() -> None:
+    read = parse(r"\sum_{k=1}^{n} k^2", Symbols.for_author(["n"]))
+    assert read.text() == "sum(k, 1, n, k^2)"
+
+
+def test_a_list_with_conditions_is_read_again() -> None:
+    symbols = Symbols.for_author("xyA")
+    read = parse("[x, (x and y)]", symbols)
+    assert parse(read.text(), symbols).node == read.node
