@@ -111,7 +111,8 @@ def _known(token: Token, word: str, symbols: Symbols) -> Token | None:
 
 def _logarithm(token: Token, match: re.Match[str], symbols: Symbols) -> list[Token]:
     base, rest = match.groups()
-    middle = token.end - len(rest)
+    # A sign such as ∞ is shorter as typed than the word it stands for.
+    middle = max(token.end - len(rest), token.start + 1)
     made = [Token("log", base, token.start, middle)]
     if rest:
         made += _resolve(

@@ -90,3 +90,11 @@ def test_a_list_with_conditions_is_read_again() -> None:
     symbols = Symbols.for_author("xyA")
     read = parse("[x, (x and y)]", symbols)
     assert parse(read.text(), symbols).node == read.node
+
+
+@pytest.mark.parametrize("typed", ["1log_2log_2/1/log_2∞∞∞∞∞∞∞∞∞∞", "log_2⌊∞"])
+def test_a_fault_lies_inside_what_was_typed(typed: str) -> None:
+    for symbols in (LEARNER, Symbols.for_author("x")):
+        with pytest.raises(ParseError) as caught:
+            parse(typed, symbols)
+        assert 0 <= caught.value.start <= caught.value.end <= len(typed)
