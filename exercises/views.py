@@ -88,7 +88,7 @@ def hint(request: HttpRequest, slug: str, variant_id: uuid.UUID) -> HttpResponse
     """Open the next hint."""
     shown = _variant(slug, variant_id)
     reveal_hint(ensure_learner(request), shown)
-    return redirect(f"/exercises/{slug}/variants/{variant_id}/#hints")
+    return redirect(f"{_beside(request, shown)}#hints")
 
 
 @require_POST
@@ -99,7 +99,7 @@ def solution(request: HttpRequest, slug: str, variant_id: uuid.UUID) -> HttpResp
     messages.info(
         request, "The solution is open. For your estimate take other numbers next."
     )
-    return redirect(f"/exercises/{slug}/variants/{variant_id}/#solution")
+    return redirect(f"{_beside(request, shown)}#solution")
 
 
 async def attempt(request: HttpRequest, attempt_id: uuid.UUID) -> HttpResponse:
@@ -225,6 +225,14 @@ def _submit(request: HttpRequest, shown: Variant, answer: dict[str, Any]) -> Sub
         return submit_attempt(
             learner, attempt_id=uuid.uuid4(), variant=shown, answer=answer
         )
+
+
+def _beside(request: HttpRequest, shown: Variant) -> str:
+    """The page on which help was asked for: with its verdict, if it had one."""
+    try:
+        return f"/attempts/{uuid.UUID(request.POST.get('verdict', ''))}/"
+    except ValueError:
+        return f"/exercises/{shown.exercise.slug}/variants/{shown.pk}/"
 
 
 def _attempt_id(request: HttpRequest) -> uuid.UUID:

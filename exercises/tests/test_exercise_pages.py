@@ -368,3 +368,27 @@ def _kinds(specification: dict[str, Any]) -> dict[str, Any]:
         for name, answer in answers.items()
     ]
     return specification | {"parts": parts}
+
+
+@pytest.mark.parametrize("door", ["hints/", "solution/"])
+def test_help_opened_beside_a_verdict_leads_back_to_it(
+    client: Client, variant: Variant, door: str
+) -> None:
+    answered(client, variant, "-1")
+    attempt = Attempt.objects.get()
+
+    sent = client.post(address(variant, door), {"verdict": str(attempt.pk)})
+
+    assert sent.headers["Location"] == f"/attempts/{attempt.pk}/#{door.rstrip('/')}"
+    page = seen(client, sent.headers["Location"])
+    assert 'data-verdict="wrong"' in page
+    assert f'name="verdict" value="{attempt.pk}"' in page
+
+
+@pytest.mark.parametrize("claimed", ["", "//example.org/", "7"])
+def test_help_leads_nowhere_else(
+    client: Client, variant: Variant, claimed: str
+) -> None:
+    sent = client.post(address(variant, "hints/"), {"verdict": claimed})
+
+    assert sent.headers["Location"] == address(variant, "#hints")
