@@ -14,16 +14,12 @@ import pytest
 from eigenpath.lib.formulas import FormulaError
 from eigenpath.lib.formulas import render as render_formula
 from eigenpath.lib.markdown import CALCULATION
+from exercises.demos.registry import DEMOS
 from exercises.engine.expressions import parse
+from exercises.figures.registry import FIGURES
 
 CONCEPTS = Path(__file__).resolve().parents[2] / "roadmap" / "content" / "concepts"
-FULL = (
-    "derivative-definition",
-    "eigenvalues-eigenvectors",
-    "low-rank-approximation",
-    "gradient-descent",
-    "expectation",
-)
+FULL = tuple(sorted(path.parent.name for path in CONCEPTS.glob("*/lesson.md")))
 SECTIONS = (
     "Why",
     "See it",
@@ -39,6 +35,10 @@ CODE = re.compile(r"```python\n(.*?)```", re.DOTALL)
 DISPLAYED = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 INLINE = re.compile(r"\$([^$]+?)\$", re.DOTALL)
 LINK = re.compile(r"\]\((/[^)]*)\)")
+FIGURE = re.compile(
+    r"^!\[([^\]]*)\]\(/static/figures/([a-z0-9-]+)\.svg\)$", re.MULTILINE
+)
+DEMO = re.compile(r"\(/demos/([a-z0-9-]+)/[^)]*\)")
 FORBIDDEN = re.compile(r"\b(clearly|obviously|simply|trivially)\b", re.IGNORECASE)
 # American spellings of words that mathematics lessons use, and what we write.
 AMERICAN = re.compile(
@@ -121,6 +121,27 @@ def test_a_lesson_asks_for_a_prediction_before_it_answers(slug: str) -> None:
 
 
 @pytest.mark.parametrize("slug", FULL)
+def test_a_lesson_shows_a_demo_or_a_figure(slug: str) -> None:
+    _, body = _lesson(slug)
+    see = body.split("## See it")[1].split("## Say it")[0]
+
+    assert DEMO.search(see) or FIGURE.search(see)
+
+
+@pytest.mark.parametrize("slug", FULL)
+def test_demos_and_figures_of_a_lesson_exist_and_figures_are_described(
+    slug: str,
+) -> None:
+    _, body = _lesson(slug)
+    pictures = FIGURE.findall(body)
+
+    assert {name for _, name in pictures} <= set(FIGURES)
+    assert body.count("/static/figures/") == len(pictures)
+    assert [name for words, name in pictures if len(words) < 30] == []
+    assert set(DEMO.findall(body)) <= set(DEMOS)
+
+
+@pytest.mark.parametrize("slug", FULL)
 def test_every_known_misconception_is_met_in_the_lesson(slug: str) -> None:
     concept = tomllib.loads((CONCEPTS / slug / "concept.toml").read_text("utf-8"))
     _, body = _lesson(slug)
@@ -198,6 +219,10 @@ def test_a_number_in_a_lesson_is_what_its_formula_gives(
     # Shown numbers are rounded: half a unit of their last place is allowed.
     half = 0.5 * 10.0 ** int(Decimal(shown).as_tuple().exponent)
     assert abs(value - float(shown)) <= half * (1 + 1e-9), slug
+
+
+def test_there_are_full_lessons() -> None:
+    assert len(FULL) >= 5
 
 
 def test_every_full_lesson_marks_numbers_to_recompute() -> None:

@@ -31,12 +31,13 @@ CALCULATION = re.compile(
 
 _TAGS = {
     *("a", "blockquote", "br", "code", "details", "div", "em", "h2", "h3", "h4"),
-    *("hr", "li", "ol", "p", "pre", "span", "strong", "summary", "sub", "sup"),
+    *("hr", "img", "li", "ol", "p", "pre", "span", "strong", "summary", "sub", "sup"),
     *("table", "tbody", "td", "th", "thead", "tr", "ul"),
 }
 _ATTRIBUTES = {
     "*": {"class", "id"},
     "a": {"href", "title"},
+    "img": {"alt", "src"},
     "ol": {"start"},
     "pre": {"aria-label", "role", "tabindex"},
     "th": {"scope"},
@@ -44,6 +45,9 @@ _ATTRIBUTES = {
 }
 _SHORT_FORMULA = 24
 """Characters of LaTeX; a longer formula may be broken at its relations."""
+
+_FIGURE = re.compile(r"/static/figures/[a-z0-9-]+\.svg")
+"""The only pictures a text may show are figures of our own."""
 
 _CLASSES = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -155,6 +159,7 @@ def _reader() -> MarkdownIt:
         "heading_open": _heading_open,
         "fence": _code,
         "code_block": _code,
+        "image": _image,
     }
     for name, rule in rules.items():
         reader.add_render_rule(name, _rule(rule))
@@ -205,6 +210,15 @@ def _code(tokens: Sequence[Token], index: int, kept: _Kept) -> str:
     return (
         f'<pre tabindex="0" role="group" aria-label="Code"><code>{text}</code></pre>\n'
     )
+
+
+def _image(tokens: Sequence[Token], index: int, kept: _Kept) -> str:
+    """A figure of our own; of any other picture only the words."""
+    token = tokens[index]
+    words, source = html.escape(token.content), str(token.attrs.get("src", ""))
+    if _FIGURE.fullmatch(source) is None:
+        return words
+    return f'<img class="lesson-figure" src="{source}" alt="{words}">'
 
 
 def _heading_open(tokens: Sequence[Token], index: int, kept: _Kept) -> str:

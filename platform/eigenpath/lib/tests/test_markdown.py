@@ -147,3 +147,21 @@ def test_code_can_be_reached_and_scrolled_by_keyboard() -> None:
 
     assert '<pre tabindex="0" role="group" aria-label="Code">' in made
     assert "1 &lt; 2" in made
+
+
+def test_a_figure_of_ours_is_shown_with_its_words() -> None:
+    made = render('![Two "arrows"](/static/figures/two-arrows.svg)')
+
+    assert 'src="/static/figures/two-arrows.svg"' in made
+    assert 'alt="Two &quot;arrows&quot;"' in made
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["https://a.example/x.svg", "/media/x.svg", "/static/figures/../x.svg", "x.png"],
+)
+def test_of_other_pictures_only_the_words_are_shown(source: str) -> None:
+    made = render(f"![a picture]({source})")
+
+    assert "<img" not in made
+    assert "a picture" in made

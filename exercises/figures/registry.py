@@ -1,0 +1,26 @@
+"""All static figures by name. A new one earns its tests by standing here."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from exercises.figures.vectors import reach_the_target
+
+__all__ = ["FIGURES", "FOLDER", "write_figures"]
+
+FOLDER = Path(__file__).resolve().parents[1] / "static" / "figures"
+
+FIGURES: Mapping[str, Callable[[], str]] = {
+    "reach-the-target": reach_the_target,
+}
+
+
+def write_figures(folder: Path = FOLDER) -> list[Path]:
+    """Write every figure as `<name>.svg`; return the files that changed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    changed = []
+    for name, draw in FIGURES.items():
+        path, text = folder / f"{name}.svg", draw()
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            changed.append(path)
+    return changed
