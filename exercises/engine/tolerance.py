@@ -23,7 +23,9 @@ ROUNDING = 1e-12
 AUTO_RELATIVE = 1e-6
 AUTO_DIGITS = 3
 # What `exact` grants to irrational answers written with roots and functions.
-EXACT_RELATIVE = 1e-9
+EXACT_RELATIVE = 1e-11
+# A fraction p/q comes as near as 1/q² to any number; one that is a number comes nearer.
+BY_CHANCE = 1e-3
 # Right, but rounded too early.
 EARLY_SCORE = 0.5
 
@@ -85,7 +87,8 @@ def judge(submitted: Submitted, expected: Scalar, tolerance: Tolerance) -> Outco
     Both values may carry double rounding; equality is granted within
     10⁻¹² of the answer's size plus the submission's own error bound.
     """
-    if _same(submitted, expected, tolerance.scale):
+    chance = tolerance.policy is Policy.EXACT and _near_by_chance(submitted, expected)
+    if not chance and _same(submitted, expected, tolerance.scale):
         return Outcome.correct(accepted=_exactly(expected))
     gap = abs(to_float(submitted.value) - to_float(expected))
     match tolerance.policy:
@@ -115,9 +118,18 @@ def _same(submitted: Submitted, expected: Scalar, scale: float) -> bool:
     return gap <= ROUNDING * size + submitted.error
 
 
+def _near_by_chance(submitted: Submitted, expected: Scalar) -> bool:
+    """Say whether a fraction is too long to be an answer that is no fraction."""
+    value = submitted.value
+    if not isinstance(value, Fraction) or isinstance(expected, Fraction):
+        return False
+    gap = max(abs(to_float(value) - expected), math.ulp(expected))
+    return float(min(value.denominator, 10**9)) ** 2 * gap > BY_CHANCE
+
+
 def _exact(submitted: Submitted, expected: Scalar, gap: float) -> Outcome:
     written = submitted.half_unit is not None
-    if isinstance(expected, float) and not written:
+    if isinstance(expected, float) and isinstance(submitted.value, float):
         if gap <= EXACT_RELATIVE * abs(expected):
             return Outcome.correct(accepted=_exactly(expected))
         return Outcome.wrong("This is not the value.")

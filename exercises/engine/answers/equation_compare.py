@@ -153,6 +153,7 @@ def point_apart(
         with np.errstate(all="ignore"):
             usual = np.nanmedian(np.abs(two[np.isfinite(two)])) if two.size else 0.0
             shows = (np.abs(one) <= error) & (np.abs(two) > bound + NOT_ZERO * usual)
+            shows &= np.isfinite(one) & np.isfinite(error)
         if shows.any():
             index = int(np.argmax(shows))
             return {name: float(points[name][index]) for name in names}, own

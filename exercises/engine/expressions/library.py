@@ -31,6 +31,7 @@ EXACT_AT_ZERO = {
 }  # fmt: skip
 WHOLE = {"floor", "ceil", "sign"}
 CIRCULAR = {"sin", "cos", "tan", "cot"}
+WITH_POLES = {"tan", "cot", "sec", "csc"}
 
 
 def call(name: str, arguments: list[Value]) -> Value:
@@ -71,6 +72,8 @@ def elementary(name: str, x: Value) -> Value:
     # The float nearest to a multiple of pi/2 misses it by rounding only.
     if name in CIRCULAR and abs(found) <= 4e-16 * abs(point) and abs(point) > 0.1:
         return Fraction(0)
+    if name in WITH_POLES and abs(found) * 4e-16 * abs(point) >= 1:
+        raise UndefinedValue(f"{name}({point:.6g}) has no value.")
     return found
 
 

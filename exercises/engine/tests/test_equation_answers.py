@@ -231,3 +231,8 @@ def test_multiples_of_planes_are_right_and_changed_planes_are_not(
 def plane(row: Any) -> str:
     a, b, c, d = row
     return f"({a})*x + ({b})*y = ({d}) - ({c})*z"
+
+
+def test_a_point_without_a_value_is_no_solution() -> None:
+    case = {"kind": "equation", "expected": "x*y = 1", "submitted": "y = 1/x"}
+    assert check_case(case)["verdict"] == "ungraded"

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from exercises.engine.batch import check_case
 from exercises.engine.expressions import ParseError, Symbols, parse
 
 LEARNER = Symbols.learner("xn")
@@ -74,6 +75,14 @@ def test_the_text_of_what_was_read_is_read_again(typed: str) -> None:
 def test_what_makes_no_sense_is_refused(typed: str) -> None:
     with pytest.raises(ParseError):
         parse(typed, LEARNER)
+
+
+@pytest.mark.parametrize(
+    "typed", ["tan(pi/2)", "tan 90°", "sec(3pi/2)", "cot(pi)", "csc(2*pi)"]
+)
+def test_a_pole_has_no_value(typed: str) -> None:
+    case = {"kind": "number", "expected": typed, "submitted": typed}
+    assert check_case(case)["verdict"] == "ungraded"
 
 
 def test_a_letter_that_is_declared_is_no_function() -> None:

@@ -1,5 +1,6 @@
 """The six policies for “close enough”, with what is said in each case."""
 
+import math
 from fractions import Fraction
 
 import pytest
@@ -109,6 +110,25 @@ def test_rounding_too_early_earns_half_and_says_how_many_digits() -> None:
 def test_a_right_answer_is_shown_the_window_it_was_accepted_in() -> None:
     assert verdict_on("1.41", ROOT2, AUTO).accepted == "from 1.4092 to 1.4192"
     assert verdict_on("1/3", THIRD, EXACT).accepted == "exactly 1/3"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected", "verdict"),
+    [
+        ("3.141592653589793", math.pi, NONE),
+        ("1.4142135623730951", ROOT2, NONE),
+        ("665857/470832", ROOT2, WRONG),
+        ("sqrt(2) + 10^-10", ROOT2, WRONG),
+        ("2/sqrt(2)", ROOT2, RIGHT),
+        ("1/2", math.cos(math.pi / 3), RIGHT),
+        ("0.5", math.cos(math.pi / 3), RIGHT),
+        ("2", ROOT2**2, RIGHT),
+    ],
+)
+def test_a_long_fraction_is_no_exact_root(
+    typed: str, expected: float, verdict: Verdict
+) -> None:
+    assert verdict_on(typed, expected, EXACT).verdict is verdict
 
 
 def test_a_wrong_answer_is_shown_the_rule_but_not_the_value() -> None:
