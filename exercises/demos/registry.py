@@ -4,6 +4,7 @@ from exercises.demos.calculus.derivative_secant import DERIVATIVE_SECANT
 from exercises.demos.demo import Demo
 from exercises.demos.linear_algebra.eigen_explorer import EIGEN_EXPLORER
 from exercises.demos.linear_algebra.svd_image_compression import SVD_IMAGE_COMPRESSION
+from exercises.demos.multivariable_calculus.backprop_graph import BACKPROP_GRAPH
 from exercises.demos.multivariable_calculus.gradient_descent_trajectories import (
     GRADIENT_DESCENT_TRAJECTORIES,
 )
@@ -19,5 +20,6 @@ DEMOS: dict[str, Demo] = {
         DERIVATIVE_SECANT,
         EIGEN_EXPLORER,
         EXPECTED_VALUE_GAME,
+        BACKPROP_GRAPH,
     )
 }

@@ -68,7 +68,7 @@ HOSTILE: tuple[Any, ...] = (
 MAY_HAVE_GAPS = {
     *("ground_z", "traj", "curve", "secant", "tangent", "points_y", "turn_y"),
 }
-MAY_HAVE_GAPS_FROM = ("loss_", "error_")
+MAY_HAVE_GAPS_FROM = ("lines_", "loss_", "error_")
 
 
 @dataclass(frozen=True)

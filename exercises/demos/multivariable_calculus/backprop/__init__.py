@@ -1,0 +1,1 @@
+"""A computation as a graph, differentiated in both directions."""
