@@ -128,7 +128,6 @@ def _near_by_chance(submitted: Submitted, expected: Scalar) -> bool:
 
 
 def _exact(submitted: Submitted, expected: Scalar, gap: float) -> Outcome:
-    written = submitted.half_unit is not None
     if isinstance(expected, float) and isinstance(submitted.value, float):
         if gap <= EXACT_RELATIVE * abs(expected):
             return Outcome.correct(accepted=_exactly(expected))

@@ -34,10 +34,11 @@ def written_out(call: Call, room: int = MOST_NODES) -> Node:
 
     Limits must be whole numbers, and the result may not have more nodes than `room`.
     """
-    if len(call.arguments) != 4 or not isinstance(call.arguments[0], Name):
-        name = call.name
-        raise ParseError(f"Write {name}(i, 1, 4, i^2), or multiply out.", *call.span)
-    letter, low, high, body = call.arguments
+    letter = call.arguments[0]
+    if len(call.arguments) != 4 or not isinstance(letter, Name):
+        said = f"Write {call.name}(i, 1, 4, i^2), or add it up."
+        raise ParseError(said, *call.span)
+    low, high, body = call.arguments[1:]
     first, last = (rational_constant(limit) for limit in (low, high))
     if first is None or last is None or {first.denominator, last.denominator} != {1}:
         raise ParseError("The limits of a sum must be whole numbers here.", *call.span)
