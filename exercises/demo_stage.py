@@ -20,6 +20,7 @@ from exercises.demos.demo import Demo
 from exercises.demos.payload import unpack
 from exercises.demos.states import State
 from exercises.selectors.demo_images import image_parameter
+from exercises.selectors.demo_links import exercises_with
 from exercises.selectors.demo_tables import table_parameter
 from exercises.selectors.demos import (
     demo_card,
@@ -147,6 +148,7 @@ def render_stage(
         "prompts": prompt_boxes(
             stage.demo, stage.state, learner, shown=shown, fault=stage.prompt_fault
         ),
+        "exercises": exercises_with(stage.demo),
         "shown": shown,
     }
     response = render(request, template, context, status=stage.status)

@@ -7,15 +7,25 @@ import secrets
 
 import numpy as np
 from asgiref.sync import sync_to_async
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from exercises.demo_stage import demo_or_404, read_stage, render_stage, wait_for_run
+from exercises.demo_stage import (
+    Stage,
+    demo_or_404,
+    read_stage,
+    render_stage,
+    wait_for_run,
+)
+from exercises.demos.exports import EXPORTS, as_file
 from exercises.selectors.demos import demo_groups
 
-__all__ = ["demo", "demos", "surprise"]
+__all__ = ["demo", "demos", "export", "surprise"]
+
+_STATUSES = {202: "5", 503: "5"}
+"""Answers after which it is worth asking again, and in how many seconds."""
 
 
 @require_safe
@@ -38,6 +48,38 @@ async def demo(request: HttpRequest, slug: str) -> HttpResponse:
     if stage.is_pending and stage.key is not None:
         await wait_for_run(stage, stage.key)
     return await sync_to_async(render_stage)(request, stage)
+
+
+async def export(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """A state as a file: NPZ, JSON, CSV or the NumPy snippet; computed if need be."""
+    if request.method not in {"GET", "HEAD"}:
+        return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
+    stage = await sync_to_async(read_stage)(request, slug)
+    if stage.is_pending and stage.key is not None:
+        await wait_for_run(stage, stage.key)
+    if stage.run is None:
+        return _not_yet(stage)
+    content = await sync_to_async(as_file)(stage.run.payload, kind)
+    if not content:
+        raise Http404("there is nothing of this kind")
+    answer = HttpResponse(content, content_type=EXPORTS[kind])
+    answer.headers["Content-Disposition"] = f'attachment; filename="{slug}.{kind}"'
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Cache-Control"] = "private, max-age=3600"
+    return answer
+
+
+def _not_yet(stage: Stage) -> HttpResponse:
+    """Why there is no file, in a sentence."""
+    sentences = list(stage.faults.values()) or [stage.notice]
+    status = 202 if stage.is_pending else stage.status
+    if stage.is_pending:
+        sentences = ["This is being computed. Ask again in some seconds."]
+    text = "\n".join(sentences) + "\n"
+    answer = HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")
+    if status in _STATUSES:
+        answer.headers["Retry-After"] = _STATUSES[status]
+    return answer
 
 
 @require_safe

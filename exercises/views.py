@@ -36,6 +36,7 @@ from exercises.selectors.attempts import (
     shown_variant,
     variant_help,
 )
+from exercises.selectors.demo_links import demo_address
 from exercises.selectors.practice import attempts_at, open_variant, practice_of
 from roadmap.models import Concept
 
@@ -140,6 +141,8 @@ def _page(
     learner = current_learner(request)
     help_row = variant_help(learner, shown)
     opened = opened_help(help_row) if help_row else None
+    # The picture would give the answer away.
+    solution_is_open = opened is not None and opened.solution is not None
     items = practice_of(shown.exercise.concept_id, learner)
     number = next(
         (i for i, one in enumerate(items, 1) if one.slug == shown.exercise.slug), 0
@@ -169,6 +172,7 @@ def _page(
         "total": len(items),
         "next_item": unsolved[0] if unsolved else None,
         "history": attempts_at(shown.exercise, learner),
+        "demo_url": demo_address(shown) if verdict or solution_is_open else "",
     }
     return render(request, "exercises/exercise.html", context, status=status)
 

@@ -164,6 +164,7 @@ _RULES: Mapping[str, Rule] = {
     # The demo that is tried takes no tables.
     "api-demo-tables": Rule(_NO, _everybody(404, 415)),
     "demo-tables": Rule(_NO, _everybody(404)),
+    "demo-export": Rule(_everybody(202), _NO),
     "demo-surprise": Rule(_everybody(302), _NO),
     "demo-predictions": Rule(_NO, _everybody(404), body=_expected),
     "admin-preview": Rule(_instructor(405), _instructor(400)),

@@ -88,6 +88,7 @@ def _values(route: Route, rows: PrivateRows) -> Mapping[str, Any]:
         "demos/slug": "svd-image-compression",
         "datasets/slug": "iris",
         "digest": "0" * 32,
+        "kind": "json",
         "variant_id": rows.variant.pk,
         "attempt_id": rows.attempt.pk,
         "image_id": rows.image.pk,
