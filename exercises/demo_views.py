@@ -54,6 +54,8 @@ async def export(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """A state as a file: NPZ, JSON, CSV or the NumPy snippet; computed if need be."""
     if request.method not in {"GET", "HEAD"}:
         return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
+    if kind not in EXPORTS:
+        raise Http404("there is nothing of this kind")
     stage = await sync_to_async(read_stage)(request, slug)
     if stage.is_pending and stage.key is not None:
         await wait_for_run(stage, stage.key)
