@@ -1,11 +1,14 @@
 """The batch door: one case a line, and one bad line never stops the rest."""
 
+import io
 import json
+import sys
 
 import pytest
+from django.core.management import call_command
 
 from exercises.engine.batch import check_case
-from exercises.management.commands.check_answers import verdicts
+from exercises.management.commands.check_answers import LONGEST_LINE, verdicts
 
 PLU = "P=[[0,1],[1,0]]; L=[[1,0],[0,1]]; U=[[2,3],[0,1]]"
 
@@ -95,3 +98,44 @@ def test_options_carry_what_else_the_kind_needs() -> None:
     )
 
     assert found["verdict"] == "correct"
+
+
+def test_a_line_that_is_too_long_keeps_its_id() -> None:
+    case = {"kind": "number", "expected": "7", "submitted": "7" * LONGEST_LINE}
+    first = json.dumps({"id": "a1", **case})
+    last = json.dumps({**case, "id": 12})
+    cut = first[:300]
+
+    found = list(verdicts([first, last, cut]))
+
+    assert [row["id"] for row in found] == ["a1", 12, "a1"]
+    assert {row["verdict"] for row in found} == {"ungraded"}
+
+
+def test_the_door_writes_json_whatever_it_is_given(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    case = b'"kind": "number", "expected": "2", "submitted": "\\u221a4"}\n'
+    lines = [
+        b"\xef\xbb\xbf" + b'{"id": "bom", ' + case,
+        b'{"id": NaN, ' + case,
+        b'{"id": 1e999, ' + case,
+        b'{"id": "\\ud800", ' + case,
+        b'{"id": "\xff\xfe", ' + case,
+        b'{"id": ' + b"[" * 600 + b"]" * 600 + b", " + case,
+        b'{"id": "last", ' + case,
+    ]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"".join(lines))))
+    out = io.StringIO()
+
+    call_command("check_answers", stdout=out)
+
+    rows = [
+        json.loads(row, parse_constant=pytest.fail)
+        for row in out.getvalue().split("\n")
+        if row
+    ]
+    assert len(rows) == len(lines)
+    assert rows[0] == {**rows[-1], "id": "bom"}
+    assert rows[-1]["verdict"] == "correct"
+    assert out.getvalue().isascii()

@@ -23,6 +23,8 @@ NAMES = {"values": VALUES, "x": VALUES, "X": VALUES, "v": VALUES,
          "probabilities": PROBABILITIES, "p": PROBABILITIES, "P": PROBABILITIES,
          "probs": PROBABILITIES}  # fmt: skip
 NAMED = re.compile(rf"\s*({'|'.join(NAMES)})\s*[=:]\s*(?=[\[(<{{\\⟨])")
+# P(X = 3) = 1/2
+MASS = re.compile(r"\b[Pp] ?\( ?[A-Za-z] ?= ?([^()=,;]{1,40})\) ?=")
 MOST_VALUES = 50
 LONGEST_TEXT = 4_000
 WRITE = "Write the values and the probabilities, as 1: 1/2, 3: 1/2."
@@ -93,6 +95,7 @@ def _fields(submitted: Mapping[Any, Any]) -> dict[str, Any]:
 
 def _typed(typed: str) -> tuple[Any, Any]:
     """Return both fields of one text."""
+    typed = MASS.sub(r"\1:", typed)
     named = list(_named(typed))
     if named:
         fields = _fields(dict(named))

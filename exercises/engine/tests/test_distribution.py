@@ -11,6 +11,7 @@ from scipy import stats
 
 from exercises.engine.answers.base import ReadError
 from exercises.engine.answers.kinds import kind_of
+from exercises.engine.batch import check_case
 from exercises.engine.checking import check
 from exercises.engine.errors import EngineError
 from exercises.engine.inputs import describe_inputs
@@ -257,3 +258,9 @@ def test_the_page_learns_the_fields_and_given_values_only() -> None:
 def test_faults_of_the_author_are_named(answer: Any, words: str) -> None:
     with pytest.raises(EngineError, match=words):
         setting_of(answer)
+
+
+def test_probabilities_may_be_written_as_in_books() -> None:
+    case = {"kind": "distribution", "options": {"mean": 2, "variance": 1}}
+    typed = "P(X = 1) = 1/2, P(X=3) = 1/2"
+    assert check_case({**case, "submitted": typed})["verdict"] == "correct"

@@ -1,6 +1,8 @@
 """Check many answers at once: one JSON object a line in, one a line out."""
 
+import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -12,6 +14,8 @@ from exercises.engine.batch import check_case
 __all__ = ["Command"]
 
 LONGEST_LINE = 100_000
+NEAR_THE_END = 500
+ID = re.compile(r'"id"\s*:\s*(-?\d{1,15}\b|"[^"\\\x00-\x1f]{0,200}")')
 
 
 class Command(BaseCommand):
@@ -25,8 +29,18 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Answer every line; a bad one never stops the rest."""
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(encoding="utf-8", errors="replace")
         for verdict in verdicts(sys.stdin):
-            self.stdout.write(json.dumps(verdict, ensure_ascii=False))
+            self.stdout.write(_as_line(verdict))
+
+
+def _as_line(verdict: dict[str, Any]) -> str:
+    """Return JSON that every reader takes: ASCII, no NaN, an id that can be written."""
+    try:
+        return json.dumps(verdict, allow_nan=False)
+    except (ValueError, RecursionError):
+        return json.dumps({**verdict, "id": None}, allow_nan=False)
 
 
 def verdicts(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
@@ -38,14 +52,25 @@ def verdicts(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
 
 def _verdict(number: int, line: str) -> dict[str, Any]:
     if len(line) > LONGEST_LINE:
-        return _unusable(number, f"line {number} has over {LONGEST_LINE} characters.")
+        said = f"line {number} has over {LONGEST_LINE} characters."
+        return {**_unusable(number, said), "id": _id_of(line)}
     try:
-        case = json.loads(line)
+        case = json.loads(line.lstrip("\ufeff"))
     except (ValueError, RecursionError) as error:
-        return _unusable(number, f"line {number} is no JSON: {error}")
+        said = f"line {number} is no JSON: {error}"
+        return {**_unusable(number, said), "id": _id_of(line)}
     if not isinstance(case, dict):
         return _unusable(number, f"line {number} is no JSON object.")
     return check_case(case)
+
+
+def _id_of(line: str) -> Any:
+    """Return the id of a line that is not read as a whole, None if none is seen."""
+    for part in (line[:NEAR_THE_END], line[-NEAR_THE_END:]):
+        found = ID.search(part)
+        if found:
+            return json.loads(found[1])
+    return None
 
 
 def _unusable(number: int, reason: str) -> dict[str, Any]:
