@@ -8,9 +8,10 @@ Standard forward error analysis: N. J. Higham, Accuracy and Stability of Numeric
 Algorithms (2002), sections 2.2 and 3.5.
 """
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,11 @@ __all__ = [
     "is_coarse",
     "is_out_of_range",
     "measured",
+    "near_one",
+    "power_of_two",
+    "rows_near_one",
     "sharpened",
+    "written_room",
 ]
 
 Floats = NDArray[np.float64]
@@ -38,11 +43,13 @@ Floats = NDArray[np.float64]
 ROUNDING = 1e-12
 # What a computer leaves where a 0 belongs, against the size of the whole array.
 TRACE = 1e-9
-# What “auto” grants a decimal besides half a unit of its last digit: a millionth.
+# What “auto” grants a decimal besides half a unit of its last digit, at most.
 AUTO_RELATIVE = 1e-6
 FEWEST_DIGITS = 3
 # Products of three such numbers are still numbers.
 LARGEST, SMALLEST = 1e90, 1e-90
+# Arrays with larger entries are brought near 1 where a multiple will do.
+HUGE = 1e60
 
 
 @dataclass(frozen=True)
@@ -91,21 +98,33 @@ class Measured:
         """Return a part."""
         return Measured(np.asarray(self.value[index]), np.asarray(self.error[index]))
 
+    def over(self, unit: float | Floats) -> Self:
+        """Return it divided by a power of 2, or by one for each column."""
+        strict = None if self.strict is None else self.strict / unit
+        return replace(
+            self, value=self.value / unit, error=self.error / unit, strict=strict
+        )
+
     @property
     def size(self) -> float:
         """The Frobenius norm of the values."""
         return float(np.linalg.norm(self.value))
 
-    def may_be(self, other: "Measured", room: float = 0.0) -> NDArray[np.bool_]:
+    def may_be(
+        self, other: "Measured", room: float | Floats = 0.0
+    ) -> NDArray[np.bool_]:
         """Say for each entry whether both may be the same number.
 
         Parameters
         ----------
-        room : what is granted to every entry besides the errors of both.
+        room : what is granted to every entry, or to each, besides the errors of both.
         """
         gap = np.abs(self.value - other.value)
         most = self.error + other.error + room
         return np.asarray(np.isfinite(most) & (gap <= most), dtype=np.bool_)
+
+
+MeasuredT = TypeVar("MeasuredT", bound=Measured)
 
 
 def exactly(value: Matrix | Vector | Floats) -> Measured:
@@ -123,10 +142,18 @@ def measured(numbers: Sequence[NumberRead], shape: tuple[int, ...]) -> Measured:
     halves = np.array([_half_unit(number) for number in numbers])
     doubles = np.array([number.submitted.error for number in numbers])
     exact = doubles + ROUNDING * np.abs(values)
-    error = np.where(halves > 0, halves + AUTO_RELATIVE * np.abs(values), exact)
+    error = np.where(halves > 0, halves + written_room(halves, values), exact)
     coarse = _too_coarse(numbers, values, halves)
     strict = np.where(coarse, exact, error).reshape(shape) if coarse.any() else None
     return Measured(values.reshape(shape), error.reshape(shape), strict)
+
+
+def written_room(halves: Floats, values: Floats) -> Floats:
+    """Return what decimals are granted besides half a unit of their last digit.
+
+    A millionth, but no more than one such unit: many digits are meant.
+    """
+    return np.asarray(np.minimum(AUTO_RELATIVE * np.abs(values), 2 * halves))
 
 
 def is_coarse(read: Measured | Mapping[str, Measured]) -> bool:
@@ -141,6 +168,30 @@ def is_out_of_range(read: Measured | Mapping[str, Measured]) -> bool:
         if np.any(sizes > LARGEST) or np.any(sizes < SMALLEST):
             return True
     return False
+
+
+def power_of_two(size: float) -> float:
+    """Return the power of 4 near a size beyond the usual range, 1 within it.
+
+    Dividing by it is exact, and so is dividing by its root.
+    """
+    if not math.isfinite(size) or size == 0 or HUGE**-1 < size < HUGE:
+        return 1.0
+    return math.ldexp(1.0, 2 * round(math.log2(size) / 2))
+
+
+def near_one(read: MeasuredT) -> MeasuredT:
+    """Return a multiple with entries near 1 of an array of huge or tiny ones."""
+    size = float(np.max(np.abs(read.value), initial=0.0))
+    unit = power_of_two(size)
+    return read if unit == 1.0 else read.over(unit)
+
+
+def rows_near_one(read: MeasuredT) -> MeasuredT:
+    """Return an array with each row of huge or tiny numbers brought near 1."""
+    sizes = np.max(np.abs(read.value), axis=1, initial=0.0)
+    units = np.array([power_of_two(float(size)) for size in sizes])
+    return read if np.all(units == 1) else read.over(units[:, None])
 
 
 def _arrays(read: Measured | Mapping[str, Measured]) -> list[Measured]:

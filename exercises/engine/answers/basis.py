@@ -1,7 +1,7 @@
 """A basis of a subspace: any one, orthogonal or orthonormal if asked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from exercises.engine.answers.base import Reading, Submission
@@ -27,7 +27,7 @@ from exercises.engine.answers.vectors_read import read_vectors
 from exercises.engine.expressions.tree import Node
 from exercises.engine.expressions.values import Matrix, Value
 from exercises.engine.formatting import OWN_DIGITS, value_text
-from exercises.engine.measured import Measured
+from exercises.engine.measured import Measured, rows_near_one
 from exercises.engine.mistakes import wrong_value
 from exercises.engine.model import Answer, Mistake, Setting
 from exercises.engine.table import Table, Words
@@ -101,6 +101,14 @@ class BasisKind(PropertyKind[BasisAnswer]):
     ) -> Reading:
         """Return the vectors that were typed, one a row."""
         return read_vectors(submitted, space_of(answer.space, setting).size)
+
+    def near_one(
+        self, answer: BasisAnswer, reading: Reading, setting: Setting
+    ) -> Reading:
+        """Return multiples of the vectors near 1, unless their length is asked for."""
+        if answer.orthonormal:
+            return reading
+        return replace(reading, value=rows_near_one(reading.value))
 
     def properties(
         self, answer: BasisAnswer, reading: Reading, setting: Setting

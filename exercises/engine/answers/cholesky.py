@@ -22,6 +22,7 @@ class CholeskyKind(FactorKind):
     """Checks the one Cholesky factor of a positive definite matrix."""
 
     name = "cholesky"
+    sized = ("L", True)
     right = "Right: $L$ is lower triangular and $L L^{\\mathsf T} = A$."
 
     def fields(self, shape: tuple[int, int], form: str) -> Sequence[Field]:

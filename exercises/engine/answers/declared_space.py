@@ -6,6 +6,7 @@ from fractions import Fraction
 from exercises.engine.answers.base import scalar_of
 from exercises.engine.answers.property import matrix_of, square, vector_of
 from exercises.engine.answers.spaces import Space, kernel, spanned
+from exercises.engine.answers.spectrum import is_computed
 from exercises.engine.errors import EngineError
 from exercises.engine.expressions import linear
 from exercises.engine.expressions.interpret import interpret
@@ -13,6 +14,7 @@ from exercises.engine.expressions.tree import Node
 from exercises.engine.expressions.values import (
     Matrix,
     Value,
+    as_array,
     is_matrix,
     is_vector,
     subtract,
@@ -117,6 +119,9 @@ def space_of(declared: DeclaredSpace, setting: Setting) -> Space:
             return kernel(linear.transpose(A))
         case "eigen":
             found = kernel(shifted(declared, setting))
+            if not found.rows and is_computed(A):
+                rounded = linear.from_array(as_array(shifted(declared, setting)))
+                found = kernel(rounded)
             if not found.rows:
                 raise EngineError("This is no eigenvalue of the matrix.")
             return found

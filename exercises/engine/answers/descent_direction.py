@@ -1,7 +1,7 @@
 """A direction in which a function falls, or rises, at a given point."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -26,7 +26,7 @@ from exercises.engine.expressions.interpret import interpret
 from exercises.engine.expressions.tree import Node
 from exercises.engine.expressions.values import Vector, as_array, is_scalar
 from exercises.engine.formatting import OWN_DIGITS, float_text, value_text
-from exercises.engine.measured import ROUNDING, Floats, Measured, exactly
+from exercises.engine.measured import ROUNDING, Floats, Measured, exactly, near_one
 from exercises.engine.model import Answer, Setting
 from exercises.engine.table import Table, Words
 
@@ -147,6 +147,14 @@ class DescentDirectionKind(PropertyKind[DescentDirectionAnswer]):
     ) -> Reading:
         """Return the vector that was typed."""
         return read_vector(submitted, len(self.gradient(answer, setting)))
+
+    def near_one(
+        self, answer: DescentDirectionAnswer, reading: Reading, setting: Setting
+    ) -> Reading:
+        """Return a multiple near 1, unless entries or the length are asked for."""
+        if answer.unit or answer.entries:
+            return reading
+        return replace(reading, value=near_one(reading.value))
 
     def properties(
         self, answer: DescentDirectionAnswer, reading: Reading, setting: Setting

@@ -1,18 +1,22 @@
 """A diagonalisation: A = P D P⁻¹, any order and any lengths of the eigenvectors."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from exercises.engine.answers.base import Reading
 from exercises.engine.answers.compound import Field
 from exercises.engine.answers.factors import (
+    FactorAnswer,
     FactorKind,
     Factors,
     diagonal_only,
 )
 from exercises.engine.answers.property import Property, bad_entries
 from exercises.engine.errors import EngineError
-from exercises.engine.measured import ROUNDING, Floats, Measured
+from exercises.engine.measured import ROUNDING, Floats, Measured, rows_near_one
+from exercises.engine.model import Setting
 
 __all__ = ["DiagonalisationKind", "is_invertible", "real_eigenbasis"]
 
@@ -24,11 +28,20 @@ class DiagonalisationKind(FactorKind):
     """Checks A P = P D with P invertible and D diagonal; no inverse is computed."""
 
     name = "diagonalisation"
+    sized = ("D", False)
     right = "Right: $A P = P D$, and $P$ is invertible."
 
     def fields(self, shape: tuple[int, int], form: str) -> Sequence[Field]:
         """Return P and D."""
         return [Field("P", shape), Field("D", shape)]
+
+    def near_one(
+        self, answer: FactorAnswer, reading: Reading, setting: Setting
+    ) -> Reading:
+        """Return the factors with every column of P near 1."""
+        near = super().near_one(answer, reading, setting)
+        P: Measured = near.value["P"]
+        return replace(near, value={**near.value, "P": rows_near_one(P.T).T})
 
     def factorised(self, A: Floats, form: str) -> Mapping[str, Floats]:
         """Return P and D."""

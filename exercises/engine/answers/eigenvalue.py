@@ -1,7 +1,7 @@
 """An eigenvalue of a matrix: any one, or the one a question asks for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -27,10 +27,11 @@ from exercises.engine.answers.scalars import submitted_text
 from exercises.engine.answers.spectrum import Eigenvalue, shifted_smallest, spectrum
 from exercises.engine.errors import EngineError
 from exercises.engine.expressions.latex import number_latex
+from exercises.engine.expressions.linear import from_array
 from exercises.engine.expressions.tree import Node, Row
 from exercises.engine.expressions.values import Matrix, as_array
 from exercises.engine.formatting import float_text
-from exercises.engine.measured import Measured
+from exercises.engine.measured import Measured, power_of_two
 from exercises.engine.model import Answer, Mistake, Setting
 from exercises.engine.table import Table, Words
 from exercises.engine.transforms import ENTRY_TRANSFORMS, entry_tree
@@ -112,11 +113,25 @@ class EigenvalueKind(PropertyKind[EigenvalueAnswer]):
         remarks = tuple(remark.message for remark in shown.remarks)
         return Reading(parts_of(found), shown.latex(), shown.text(), remarks)
 
+    def _unit(self, answer: EigenvalueAnswer, setting: Setting) -> float:
+        A = as_array(self.matrix(answer, setting))
+        return power_of_two(float(np.max(np.abs(A), initial=0.0)))
+
+    def near_one(
+        self, answer: EigenvalueAnswer, reading: Reading, setting: Setting
+    ) -> Reading:
+        """Return the number for the matrix divided by its unit."""
+        unit = self._unit(answer, setting)
+        return replace(reading, value=reading.value.over(unit))
+
     def properties(
         self, answer: EigenvalueAnswer, reading: Reading, setting: Setting
     ) -> Iterator[Property]:
         """Yield: it is an eigenvalue; it is one of those asked for."""
+        unit = self._unit(answer, setting)
         A = self.matrix(answer, setting)
+        if unit != 1.0:
+            A = from_array(as_array(A) / unit)
         given: Measured = reading.value
         is_one = any(may_be(given, e) for e in spectrum(A))
         z = complex(*given.value)
@@ -124,7 +139,7 @@ class EigenvalueKind(PropertyKind[EigenvalueAnswer]):
         room = float(np.linalg.norm(given.error)) + ALMOST * size
         yield Property(is_one and shifted_smallest(A, z) <= room, _not_one(A, z))
         if is_one:
-            chosen = self.accepted(answer, setting)
+            chosen = [e.over(unit) for e in self.accepted(answer, setting)]
             words = f"This is an eigenvalue, but not {asked_words(answer.asked)}."
             yield Property(any(may_be(given, e) for e in chosen), words)
 

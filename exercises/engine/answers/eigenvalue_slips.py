@@ -35,7 +35,8 @@ def parts_of(found: ComplexRead) -> Measured:
     for side, part in enumerate((found.re, found.im)):
         strict[side] = part.error + ROUNDING * size
         half = (part.half_unit or 0.0) if part.digits > 1 or part.value == 0 else 0.0
-        error[side] = half + AUTO_RELATIVE * size if half else strict[side]
+        room = strict[side] + min(AUTO_RELATIVE * size, 2 * half)
+        error[side] = half + room if half else strict[side]
         rough = part.digits < FEWEST_DIGITS and half > 0
         if rough and size < ROUGH * half and part.value != 0:
             coarse = True

@@ -1,7 +1,7 @@
 """An eigenvector of a matrix: any length and either sign, unless said otherwise."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -28,7 +28,14 @@ from exercises.engine.expressions.values import (
     to_float,
 )
 from exercises.engine.formatting import OWN_DIGITS, value_text
-from exercises.engine.measured import ROUNDING, TRACE, Measured, exactly
+from exercises.engine.measured import (
+    ROUNDING,
+    TRACE,
+    Measured,
+    exactly,
+    near_one,
+    power_of_two,
+)
 from exercises.engine.model import Answer, Setting
 from exercises.engine.table import Table, Words
 
@@ -119,18 +126,29 @@ class EigenvectorKind(PropertyKind[EigenvectorAnswer]):
         """Return the vector that was typed."""
         return read_vector(submitted, len(self._matrix(answer, setting)))
 
+    def near_one(
+        self, answer: EigenvectorAnswer, reading: Reading, setting: Setting
+    ) -> Reading:
+        """Return a multiple near 1, unless the length is asked for."""
+        if answer.unit:
+            return reading
+        return replace(reading, value=near_one(reading.value))
+
     def properties(
         self, answer: EigenvectorAnswer, reading: Reading, setting: Setting
     ) -> Iterator[Property]:
         """Yield: not zero; A v is a multiple of v; the right one; unit length."""
         v: Measured = reading.value
-        A = exactly(self._matrix(answer, setting))
+        matrix = as_array(self._matrix(answer, setting))
+        unit = power_of_two(float(np.max(np.abs(matrix), initial=0.0)))
+        A = exactly(matrix / unit)
         if is_zero(v):
             yield Property(False, "The zero vector is never an eigenvector.")
             return
         image = A @ v
         size = A.size * v.size
         wanted = self.eigenvalue(answer, setting)
+        wanted = None if wanted is None else wanted / unit
         found = float(v.value @ image.value / (v.value @ v.value))
         yield _is_kept(v, image, found, wanted, size)
         if answer.unit:

@@ -26,17 +26,20 @@ from exercises.engine.answers.scalars import (
 from exercises.engine.errors import UndefinedValue
 from exercises.engine.expressions import Expression, ParseError, Symbols, parse
 from exercises.engine.expressions.interpret import interpret
-from exercises.engine.expressions.tree import Grid, Node, Row
+from exercises.engine.expressions.tree import Grid, Node, Number, Row, Unary, walk
 from exercises.engine.expressions.values import Scalar, Value, to_float
 from exercises.engine.mistakes import wrong_value
 from exercises.engine.model import Answer, Mistake, Setting
 from exercises.engine.results import Outcome, ReadFault, Verdict
 from exercises.engine.table import Table, Words
-from exercises.engine.tolerance import Submitted, Tolerance, judge
+from exercises.engine.tolerance import Policy, Submitted, Tolerance, judge
 
 __all__ = ["ArrayAnswer", "ArrayKind", "Cells", "Place"]
 
 Place = tuple[int, ...]
+# What computing leaves of a 0, against the largest entry: “auto” grants a millionth of
+# the scale, other policies 10⁻¹² of it.
+RESIDUE, AUTO_RESIDUE = 1e-3, 1e-8
 ARRAYS = replace(Symbols.learner(arrays=True), limit=LONGEST_ARRAY)
 OPENING = ("[", "(", "<", "\\", "⟨", "{")
 
@@ -234,9 +237,10 @@ class ArrayKind(Kind[ArrayAnswer], Generic[ArrayT]):
         """Return the verdict on each of these numbers."""
         declared = answer.tolerance.settled(setting)
         size = max((abs(to_float(x)) for x in flat), default=0.0)
-        inexact = any(isinstance(x, float) for x in flat)
+        inexact = any(isinstance(x, float) for x in flat) and not _is_plain(answer)
         # A computed 0 beside larger entries is a rounding residue.
-        scale = declared.scale or (size * 1e-3 if inexact else 0.0)
+        share = AUTO_RESIDUE if declared.policy is Policy.AUTO else RESIDUE
+        scale = declared.scale or (size * share if inexact else 0.0)
         tolerance = Tolerance(declared.policy, declared.value, declared.digits, scale)
         pairs = zip(numbers, flat, strict=True)
         return [judge(number.submitted, x, tolerance) for number, x in pairs]
@@ -312,6 +316,12 @@ class ArrayKind(Kind[ArrayAnswer], Generic[ArrayT]):
     def entry_texts(self, answer: ArrayAnswer, setting: Setting) -> list[str]:
         """Return each entry as text."""
         return [number_text(x) for x in self.flat(self.expected(answer, setting))]
+
+
+def _is_plain(answer: ArrayAnswer) -> bool:
+    """Say whether an array is written number by number: nothing is computed then."""
+    plain = Number | Unary | Row | Grid
+    return all(isinstance(part, plain) for part in walk(answer.value))
 
 
 def _is_finite(number: NumberRead, other: Scalar) -> bool:

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -26,7 +26,14 @@ from exercises.engine.expressions.interpret import interpret
 from exercises.engine.expressions.tree import Node, Row
 from exercises.engine.expressions.values import Matrix, Value, as_array
 from exercises.engine.formatting import OWN_DIGITS, float_text
-from exercises.engine.measured import ROUNDING, TRACE, Floats, Measured, exactly
+from exercises.engine.measured import (
+    ROUNDING,
+    TRACE,
+    Floats,
+    Measured,
+    exactly,
+    power_of_two,
+)
 from exercises.engine.mistakes import wrong_value
 from exercises.engine.model import Answer, Mistake, Setting
 from exercises.engine.results import ReadFault
@@ -64,6 +71,8 @@ class FactorKind(PropertyKind[FactorAnswer]):
     """Checks any valid factorisation: the shape of each factor, then the product."""
 
     forms: Sequence[str] = ("",)
+    sized: tuple[str, bool] = ("", False)
+    """The factor that carries the matrix's size, and whether it is half of it."""
 
     @abstractmethod
     def fields(self, shape: tuple[int, int], form: str) -> Sequence[Field]:
@@ -96,7 +105,24 @@ class FactorKind(PropertyKind[FactorAnswer]):
 
     def matrix(self, answer: FactorAnswer, setting: Setting) -> Floats:
         """Return the matrix of this variant."""
-        return as_array(matrix_of(answer.matrix, setting))
+        return setting.once(
+            "matrix", answer, lambda: as_array(matrix_of(answer.matrix, setting))
+        )
+
+    def unit(self, answer: FactorAnswer, setting: Setting) -> float:
+        """Return what the matrix is divided by: 1, unless its numbers are huge."""
+        largest = np.max(np.abs(self.matrix(answer, setting)), initial=0.0)
+        return power_of_two(float(largest))
+
+    def near_one(
+        self, answer: FactorAnswer, reading: Reading, setting: Setting
+    ) -> Reading:
+        """Return the factors of the matrix divided by its unit."""
+        unit, (name, is_half) = self.unit(answer, setting), self.sized
+        if unit == 1.0:
+            return reading
+        factor: Measured = reading.value[name].over(unit**0.5 if is_half else unit)
+        return replace(reading, value={**reading.value, name: factor})
 
     def expected(self, answer: FactorAnswer, setting: Setting) -> Mapping[str, Floats]:
         """Return one right factorisation."""
@@ -133,7 +159,7 @@ class FactorKind(PropertyKind[FactorAnswer]):
         self, answer: FactorAnswer, reading: Reading, setting: Setting
     ) -> Iterator[Property]:
         """Yield what must hold."""
-        A = exactly(self.matrix(answer, setting))
+        A = exactly(self.matrix(answer, setting) / self.unit(answer, setting))
         yield from self.demands(A, reading.value, answer.form)
 
     def field_names(self, answer: FactorAnswer) -> tuple[str, ...]:

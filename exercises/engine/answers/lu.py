@@ -33,6 +33,7 @@ class LuKind(FactorKind):
     """Checks any LU factorisation with unit L; `form` says whether P is asked for."""
 
     name = "lu"
+    sized = ("U", False)
     forms = ("plain", "permuted")
     right = "Right: the factors have their shapes and multiply to $A$."
 
@@ -63,7 +64,7 @@ class LuKind(FactorKind):
         self, answer: FactorAnswer, reading: Reading, setting: Setting
     ) -> Iterator[Property]:
         """Yield what must hold."""
-        A = exactly(self.matrix(answer, setting))
+        A = exactly(self.matrix(answer, setting) / self.unit(answer, setting))
         yield from self.demands(A, reading.value, f"{answer.form} {answer.unit}")
 
     def factorised(self, A: Floats, form: str) -> Mapping[str, Floats]:

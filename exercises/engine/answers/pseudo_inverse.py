@@ -6,7 +6,7 @@ R. Penrose, A generalized inverse for matrices, Proc. Cambridge Philos. Soc. 51,
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -21,11 +21,14 @@ from exercises.engine.expressions.arrays import need_matrix
 from exercises.engine.expressions.tree import Node, Row
 from exercises.engine.expressions.values import Matrix, Value, as_array, is_exact
 from exercises.engine.formatting import OWN_DIGITS, value_text
-from exercises.engine.measured import TRACE, Measured, exactly
+from exercises.engine.measured import TRACE, Measured, exactly, power_of_two
 from exercises.engine.model import Answer, Setting
 from exercises.engine.table import Table, Words
 
 __all__ = ["PseudoInverseAnswer", "PseudoInverseKind", "pseudo_inverse"]
+
+
+MOST_EXACT = 36
 
 
 @dataclass(frozen=True)
@@ -79,18 +82,30 @@ class PseudoInverseKind(PropertyKind[PseudoInverseAnswer]):
         """Return a matrix of any shape."""
         return read_matrix(submitted)
 
+    def _unit(self, answer: PseudoInverseAnswer, setting: Setting) -> float:
+        A = as_array(matrix_of(answer.matrix, setting))
+        return power_of_two(float(np.max(np.abs(A), initial=0.0)))
+
+    def near_one(
+        self, answer: PseudoInverseAnswer, reading: Reading, setting: Setting
+    ) -> Reading:
+        """Return X of the matrix divided by its unit."""
+        unit = self._unit(answer, setting)
+        return replace(reading, value=reading.value.over(1 / unit))
+
     def properties(
         self, answer: PseudoInverseAnswer, reading: Reading, setting: Setting
     ) -> Iterator[Property]:
         """Yield the four conditions, then the pseudo-inverse itself."""
-        A = exactly(matrix_of(answer.matrix, setting))
+        unit = self._unit(answer, setting)
+        A = exactly(as_array(matrix_of(answer.matrix, setting)) / unit)
         X: Measured = reading.value
         AX, XA = A @ X, X @ A
         yield equal_entries(AX @ A, A, ("A X A", "A"), told=False)
         yield equal_entries(XA @ X, X, ("X A X", "X"))
         yield _symmetric(AX, "A X")
         yield _symmetric(XA, "X A")
-        truth = exactly(as_array(self.expected(answer, setting)))
+        truth = exactly(as_array(self.expected(answer, setting)) * unit)
         fits = np.all(X.may_be(truth, TRACE * max(truth.size, X.size)))
         yield Property(bool(fits), "This is not the pseudo-inverse.", share=0.0)
 
@@ -134,9 +149,9 @@ def _symmetric(product: Measured, words: str) -> Property:
 def pseudo_inverse(A: Matrix) -> Matrix:
     """Return the pseudo-inverse; exact by a full-rank factorisation A = C F if A is.
 
-    A⁺ = Fᵀ(F Fᵀ)⁻¹(Cᵀ C)⁻¹Cᵀ.
+    A⁺ = Fᵀ(F Fᵀ)⁻¹(Cᵀ C)⁻¹Cᵀ. Large ones are computed: fractions would take long.
     """
-    if not is_exact(A):
+    if not is_exact(A) or len(A) * len(A[0]) > MOST_EXACT:
         return linear.from_array(np.linalg.pinv(as_array(A), rcond=TRACE))
     reduced, pivots, _ = linear.reduced_rows(A)
     T = linear.transpose(A)

@@ -22,6 +22,7 @@ class QrKind(FactorKind):
     """Checks any QR factorisation; signs of columns are free."""
 
     name = "qr"
+    sized = ("R", False)
     forms = ("thin", "full")
     right = "Right: $Q^{\\mathsf T} Q = I$, $R$ is upper triangular and $Q R = A$."
 

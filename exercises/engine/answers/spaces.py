@@ -113,7 +113,9 @@ def _rows_and_kernel(A: Matrix, size: int) -> tuple[Matrix, Matrix]:
         if is_exact(reduced):
             rows = tuple(_whole(row) for row in reduced[: len(pivots)])
             return rows, _exact_kernel(reduced, pivots, size)
-    _, sizes, right = np.linalg.svd(as_array(A))
+    array = as_array(A)
+    largest = np.max(np.abs(array), axis=1, keepdims=True)
+    _, sizes, right = np.linalg.svd(array / np.where(largest > 0, largest, 1.0))
     most = float(sizes[0]) if len(sizes) else 0.0
     rank = int(np.sum(sizes > TRACE * most)) if most > 0 else 0
     found = linear.from_array(right)

@@ -23,6 +23,7 @@ class SpectralKind(FactorKind):
     """Checks Q D Qᵀ = A with orthonormal columns; order and signs are free."""
 
     name = "spectral"
+    sized = ("D", False)
     right = "Right: $Q$ is orthogonal and $Q D Q^{\\mathsf T} = A$."
 
     def fields(self, shape: tuple[int, int], form: str) -> Sequence[Field]:

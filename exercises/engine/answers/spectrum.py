@@ -5,7 +5,7 @@ are multiplicities (D. Y. Y. Yun's square-free factors): no multiple root is eve
 computed as a cluster of simple ones.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -23,7 +23,14 @@ from exercises.engine.expressions.values import (
 )
 from exercises.engine.measured import ROUNDING
 
-__all__ = ["Eigenvalue", "characteristic", "eigenbasis", "shifted_smallest", "spectrum"]
+__all__ = [
+    "Eigenvalue",
+    "characteristic",
+    "eigenbasis",
+    "is_computed",
+    "shifted_smallest",
+    "spectrum",
+]
 
 Polynomial = list[Fraction]
 LARGEST_BELOW = 1_000
@@ -32,6 +39,7 @@ SAME = 1e-7
 NULL = 1e-8
 SMALLEST, LARGEST = 1e-8, 1e12
 LARGEST_SIDE = 12
+MOST_BELOW = 10**9
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,13 @@ class Eigenvalue:
     multiplicity: int
     dimension: int
     room: float = 0.0
+
+    def over(self, unit: float) -> "Eigenvalue":
+        """Return that of the matrix divided by a number."""
+        if unit == 1.0:
+            return self
+        value = from_float(self.value.near / unit)
+        return replace(self, value=value, room=self.room / unit)
 
     @property
     def is_real(self) -> bool:
@@ -61,7 +76,15 @@ def spectrum(A: Matrix) -> tuple[Eigenvalue, ...]:
 def _is_handy(A: Matrix) -> bool:
     """Say whether a matrix is exact, its polynomial in the range of floats."""
     sizes = [abs(to_float(x)) for row in A for x in row if x]
-    return is_exact(A) and all(SMALLEST < x < LARGEST for x in sizes)
+    in_range = is_exact(A) and all(SMALLEST < x < LARGEST for x in sizes)
+    return in_range and not is_computed(A)
+
+
+def is_computed(A: Matrix) -> bool:
+    """Say whether entries have so many digits that a computer must have given them."""
+    return any(
+        isinstance(x, Fraction) and x.denominator > MOST_BELOW for row in A for x in row
+    )
 
 
 def _exact(A: Matrix) -> list[Eigenvalue]:

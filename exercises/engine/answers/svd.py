@@ -23,6 +23,7 @@ class SvdKind(FactorKind):
     """Checks any valid SVD; S holds the singular values, V (not Vᵀ) the right ones."""
 
     name = "svd"
+    sized = ("S", False)
     forms = ("thin", "full")
     right = (
         "Right: orthonormal columns, singular values in order, and "

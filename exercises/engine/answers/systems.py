@@ -71,5 +71,5 @@ class System:
             return [i for i, (a, b) in enumerate(pairs) if linear.dot(a, rows[0]) != b]
         image = point @ exactly(as_array(self.A).T)
         b = exactly(as_array(self.b)[None, :])
-        same = image.may_be(b, ROUNDING * b.size)
+        same = image.may_be(b, ROUNDING * np.abs(b.value))
         return [int(i) for i in np.flatnonzero(~same[0])]

@@ -7,6 +7,7 @@ with three digits or more counts as rounded, one with fewer is taken at its word
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Self
 
 import numpy as np
 
@@ -47,6 +48,17 @@ class Written(Measured):
 
     typed: tuple[Scalar, ...] = ()
     firm: Floats | None = None
+
+    def over(self, unit: float | Floats) -> Self:
+        """Return it divided by powers of 2."""
+        found = super().over(unit)
+        units = np.broadcast_to(unit, self.shape).ravel()
+        typed = tuple(
+            x / (Fraction(float(u)) if isinstance(x, Fraction) else float(u))
+            for x, u in zip(self.typed, units, strict=True)
+        )
+        firm = None if self.firm is None else self.firm / unit
+        return replace(found, typed=typed, firm=firm)
 
 
 def written(numbers: Sequence[NumberRead], shape: tuple[int, ...]) -> Written:

@@ -163,8 +163,10 @@ def test_hostile_input_is_never_marked(typed: Any) -> None:
 
 
 @pytest.mark.parametrize("typed", ["(1e-200,-1e-200,0),(0,1e200,-1e200)"])
-def test_numbers_beyond_what_can_be_checked_are_not_marked(typed: str) -> None:
-    assert outcome(PLANE, typed).verdict is Verdict.UNGRADED
+def test_vectors_of_any_length_are_judged(typed: str) -> None:
+    assert outcome(PLANE, typed).verdict is Verdict.CORRECT
+    again = typed.replace("0,1e200", "1e199,1e200")
+    assert outcome(PLANE, again).verdict is Verdict.WRONG
 
 
 def test_columns_are_not_mistaken_for_rows() -> None:

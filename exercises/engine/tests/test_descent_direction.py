@@ -100,8 +100,9 @@ def test_what_cannot_be_read_is_ungraded(typed: Any) -> None:
 
 
 @pytest.mark.parametrize("typed", ["(-1e200, 0)", "(-1e-200, 0)"])
-def test_numbers_beyond_reach_are_ungraded(typed: str) -> None:
-    assert judged(BOWL, typed).verdict is Verdict.UNGRADED
+def test_huge_and_tiny_directions_are_judged(typed: str) -> None:
+    assert judged(BOWL, typed).verdict is Verdict.CORRECT
+    assert judged(BOWL, typed.replace("-1e", "1e")).verdict is Verdict.WRONG
 
 
 @pytest.mark.parametrize(
