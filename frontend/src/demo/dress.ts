@@ -111,12 +111,34 @@ function dressedTrace(trace: Plain, palette: Palette, width: number): Plain {
     const marker = { color: fill, line: { color: colour, width: 1 } }
     return { ...trace, marker: { ...marker, ...plain(trace['marker']) } }
   }
+  if (meta['role'] === 'nodes') return nodes(trace, palette, colour)
+  if (meta['role'] === 'links') {
+    return { ...trace, line: { color: palette.edge, width: 1.25, ...plain(trace['line']) } }
+  }
   return {
     ...trace,
+    ...(isText(trace) ? { textfont: { color: colour, size: 13 } } : {}),
     line: { color: colour, width, ...plain(trace['line']) },
     marker: {
       color: colour,
       line: { color: palette.surface, width: 1.5 },
+      ...plain(trace['marker']),
+    },
+  }
+}
+
+function isText(trace: Plain): boolean {
+  return typeof trace['mode'] === 'string' && trace['mode'].includes('text')
+}
+
+/** The circles of a graph, with what each does readable inside. */
+function nodes(trace: Plain, palette: Palette, colour: string): Plain {
+  return {
+    ...trace,
+    textfont: { color: palette.ink, size: 13 },
+    marker: {
+      color: palette.surface,
+      line: { color: colour, width: 1.75 },
       ...plain(trace['marker']),
     },
   }

@@ -21,7 +21,8 @@ from exercises.demos.multivariable_calculus.backprop.telling import (
 __all__ = ["draw_costs", "draw_graph", "tell_steps"]
 
 ABOVE, BELOW = 0.3, -0.3
-MOST_EDGE_LABELS = 40
+MOST_EDGE_LABELS = 20
+MOST_LARGE = 14
 HIDDEN = {"visible": False}
 
 
@@ -56,7 +57,7 @@ def draw_graph(
                     "y": array("lines_edge_y"),
                     "hoverinfo": "skip",
                     "showlegend": False,
-                    "meta": {"role": "grid"},
+                    "meta": {"role": "links"},
                 },
                 *_edge_labels(result, tape, at),
                 *_step_marks(result, tape, at, derived),
@@ -106,7 +107,7 @@ def _step_marks(
         {
             **_texts("step", [step.label for step in tape.steps], "steps", 0),
             "mode": "markers+text",
-            "marker": {"size": 30, "symbol": "circle"},
+            "marker": {"size": 30 if len(at) <= MOST_LARGE else 20, "symbol": "circle"},
             "meta": {"colour_index": 0, "role": "nodes"},
         },
         _texts("value", [_or_dash(step.value) for step in tape.steps], "values", 0),
