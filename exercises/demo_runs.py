@@ -19,15 +19,18 @@ from eigenpath.lib.errors import UnavailableError
 
 __all__ = [
     "MOST_TRIES",
+    "Progress",
     "Run",
     "RunKey",
     "begin",
     "count_try",
     "find_run",
     "is_under_way",
+    "progress_of",
     "release",
     "store",
     "take_over",
+    "tell_progress",
 ]
 
 KEPT_SECONDS = 24 * 3600
@@ -76,6 +79,11 @@ class RunKey:
         return f"{self.name}:tries"
 
     @property
+    def progress(self) -> str:
+        """The key that says how far it is."""
+        return f"{self.name}:progress"
+
+    @property
     def event(self) -> uuid.UUID:
         """By this name the end of the run is announced."""
         return uuid.UUID(hex=self.digest)
@@ -98,6 +106,27 @@ class Run:
     def of(cls, payload: bytes) -> "Run":
         """A run that ended well."""
         return cls(compressed=gzip.compress(payload, _GZIP_LEVEL, mtime=0))
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a run is: a share from 0 to 1, and what is being done."""
+
+    share: float
+    sentence: str = ""
+
+
+def tell_progress(key: RunKey, progress: Progress) -> None:
+    """Write down how far the run is."""
+    with _cache_at_hand():
+        cache.set(key.progress, [progress.share, progress.sentence], LEASE_SECONDS)
+
+
+def progress_of(key: RunKey) -> Progress | None:
+    """How far the run is, if it has said so."""
+    with _cache_at_hand():
+        found = cache.get(key.progress)
+    return None if found is None else Progress(*found)
 
 
 def find_run(key: RunKey) -> Run | None:
@@ -157,7 +186,7 @@ def store(key: RunKey, run: Run) -> None:
     }
     with _cache_at_hand():
         cache.set(key.name, kept, seconds)
-        cache.delete_many([key.tries, key.lease])
+        cache.delete_many([key.tries, key.lease, key.progress])
 
 
 def release(key: RunKey) -> None:

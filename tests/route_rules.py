@@ -159,6 +159,7 @@ _RULES: Mapping[str, Rule] = {
     "demo-images": Rule(_NO, _everybody(422)),
     "api-demo-runs": Rule(_NO, _hers(200, 202, others=422), body=_her_picture),
     "api-demo-run": Rule(_everybody(404), _NO),
+    "api-demo-run-events": Rule(_everybody(404), _everybody(405)),
     "api-demo-images": Rule(_NO, _everybody(415, 422)),
     "api-demo-predictions": Rule(_NO, _everybody(404), body=_expected),
     # The demo that is tried takes no tables.

@@ -60,6 +60,7 @@ OF_A_LEARNER = {
 NOT_COUNTED = {
     "/api/v1/attempts/{attempt_id}/events/",
     "/api/v1/demos/{slug}/runs/{digest}/",
+    "/api/v1/demos/{slug}/runs/{digest}/events/",
 }
 
 

@@ -67,6 +67,7 @@ def pending_body(key: RunKey) -> dict[str, Any]:
         "id": key.digest,
         "status": "pending",
         "state_url": run_address(key),
+        "events": f"{run_address(key)}events/",
         "retry_after": RETRY_SECONDS,
     }
 

@@ -61,6 +61,7 @@ class DemoRunPendingSerializer(serializers.Serializer[Any]):
     id = serializers.CharField(help_text="The fingerprint of the state.")
     status = serializers.ChoiceField(choices=["pending"])
     state_url = serializers.CharField(help_text="Ask here for the result.")
+    events = serializers.CharField(help_text="Listen here: progress, then done.")
     retry_after = serializers.FloatField(help_text="Seconds to wait before asking.")
 
 

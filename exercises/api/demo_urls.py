@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from exercises.api import demo_predictions, demos
+from exercises.api import demo_events, demo_predictions, demos
 
 __all__ = ["urlpatterns"]
 
@@ -14,6 +14,11 @@ urlpatterns = [
         r"^demos/(?P<slug>[-\w]+)/runs/(?P<digest>[0-9a-f]{32})/$",
         demos.RunDetail.as_view(),
         name="api-demo-run",
+    ),
+    re_path(
+        r"^demos/(?P<slug>[-\w]+)/runs/(?P<digest>[0-9a-f]{32})/events/$",
+        demo_events.run_events,
+        name="api-demo-run-events",
     ),
     path(
         "demos/<slug:slug>/images/",

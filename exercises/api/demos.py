@@ -55,6 +55,7 @@ __all__ = [
     "DemoImages",
     "DemoList",
     "DemoTables",
+    "Pending",
     "RunDetail",
     "RunList",
     "runs",
@@ -102,7 +103,7 @@ class DemoDetail(APIView):
         return Response(demo_body(find_demo(slug)))
 
 
-class _Pending(Response):
+class Pending(Response):
     """202: a worker has it in hand."""
 
     def __init__(self, key: RunKey, *, as_octets: bool) -> None:
@@ -126,7 +127,7 @@ class _RunView(APIView):
         renderer = request.accepted_renderer
         as_octets = isinstance(renderer, PayloadRenderer)
         if asked.run is None:
-            return _Pending(asked.key, as_octets=as_octets)
+            return Pending(asked.key, as_octets=as_octets)
         plain = request._request
         return answer_run(plain, asked.key, asked.run, as_octets=as_octets)
 
@@ -252,7 +253,7 @@ class DemoImages(APIView):
 async def runs(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The door: a state that was asked for waits here for its worker."""
     response = await sync_to_async(_runs)(request, slug)
-    if not isinstance(response, _Pending):
+    if not isinstance(response, Pending):
         return response
     key = response.key
     decided = await hub().wait(
@@ -280,7 +281,7 @@ def _has_ended(key: RunKey) -> bool:
         return False
 
 
-def _ended(request: HttpRequest, pending: _Pending) -> HttpResponseBase:
+def _ended(request: HttpRequest, pending: Pending) -> HttpResponseBase:
     run = find_run(pending.key)
     if run is None:
         return cast(HttpResponse, pending)

@@ -105,7 +105,7 @@ class Demo:
         """Compute one state; `inputs` holds what no address can, as own pictures."""
         tables = bundled_inputs(self.parameters, state.values)
         with np.errstate(all="ignore"):
-            return self.compute(state, {**tables, **(inputs or {})})
+            return self.compute(state, {"report": _silent, **tables, **(inputs or {})})
 
     def surprising(self, generator: np.random.Generator) -> State:
         """A state drawn by chance, within all ranges."""
@@ -135,6 +135,10 @@ class Demo:
             "numpy": self.numpy is not None,
             "spatial": self.is_spatial,
         }
+
+
+def _silent(share: float, sentence: str = "") -> None:
+    """Nobody waits for news of this run."""
 
 
 def array(name: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Computing a demo once for everybody who asks for the same state."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -26,6 +26,7 @@ from exercises.demos.payload import pack
 from exercises.demos.registry import DEMOS
 from exercises.demos.states import InvalidStateError, State
 from exercises.demos.tables import columns_of
+from exercises.jobs.limits import Reporter, limited_memory
 from exercises.selectors.demo_images import (
     image_data,
     image_parameter,
@@ -70,16 +71,24 @@ def compute(
         _LOG.error("demo %s%s ends its worker", slug, state.query)
         run = Run(failure=_OUR_FAULT)
     else:
-        run = run_state(demo, state, owner)
+        run = run_state(demo, state, owner, report=Reporter(key))
     store(key, run)
     announce(key.event)
 
 
-def run_state(demo: Demo, state: State, owner: int | None = None) -> Run:
+def run_state(
+    demo: Demo,
+    state: State,
+    owner: int | None = None,
+    *,
+    report: Callable[..., None] | None = None,
+) -> Run:
     """The run of a state, however it ends."""
     try:
         inputs = _inputs(demo, state, owner)
-        with _linear_algebra().limit(limits=1):
+        if report is not None:
+            inputs["report"] = report
+        with _linear_algebra().limit(limits=1), limited_memory():
             payload = pack(demo, state, demo.run(state, inputs))
     except InvalidStateError as error:
         return Run(faults=error.faults)

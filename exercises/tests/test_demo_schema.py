@@ -47,6 +47,7 @@ def test_the_document_describes_every_address_of_demos(document: Any) -> None:
         "/api/v1/demos/{slug}/",
         RUNS,
         f"{RUNS}{{digest}}/",
+        f"{RUNS}{{digest}}/events/",
         "/api/v1/demos/{slug}/images/",
         "/api/v1/demos/{slug}/predictions/",
         "/api/v1/demos/{slug}/tables/",

@@ -55,7 +55,7 @@ def _demo(*parameters: Parameter) -> Demo:
         parameters=parameters,
         presets=(),
         compute=lambda state, inputs: Result(
-            reading=str(inputs["data"].matrix.shape) if inputs else "."
+            reading=str(inputs["data"].matrix.shape) if "data" in inputs else "."
         ),
     )
 
