@@ -151,9 +151,12 @@ def measured(numbers: Sequence[NumberRead], shape: tuple[int, ...]) -> Measured:
 def written_room(halves: Floats, values: Floats) -> Floats:
     """Return what decimals are granted besides half a unit of their last digit.
 
-    A millionth, but no more than one such unit: many digits are meant.
+    A millionth, but no more than one such unit: many digits are meant. Numbers that a
+    computer printed are off by what it leaves beside the largest.
     """
-    return np.asarray(np.minimum(AUTO_RELATIVE * np.abs(values), 2 * halves))
+    sizes = np.abs(values)
+    printed = ROUNDING * np.max(sizes, initial=0.0)
+    return np.asarray(np.minimum(AUTO_RELATIVE * sizes, 2 * halves + printed))
 
 
 def is_coarse(read: Measured | Mapping[str, Measured]) -> bool:
