@@ -16,7 +16,7 @@ export interface StageParts {
 
 /** Find or make every part; the button that draws without script goes. */
 export function stageParts(stage: HTMLElement): StageParts {
-  const form = stage.querySelector<HTMLFormElement>('form[data-part="controls"], form')
+  const form = stage.querySelector<HTMLFormElement>('form[data-part="controls"]')
   for (const button of stage.querySelectorAll<HTMLElement>('[data-part="run"]')) {
     button.hidden = true
   }
