@@ -30,6 +30,7 @@ DIAGONAL = re.compile(
 )
 IDENTITY = re.compile(r"\b(?:np\.)?(?:eye|identity)\s*\(\s*(\d{1,2})\s*\)")
 TURNED = re.compile(r"(?<=[\])])\s*\.\s*T\b")
+LINES = re.compile(r"[ ;,]{0,9}[\r\n]+ {0,9}")
 MOST_SIDE = 12
 HINTS = re.compile(r"[=({\t\n]|\\|\.T|\w\(")
 
@@ -54,8 +55,12 @@ def plain_array(typed: str, *, rows: bool = False) -> str:
     bare = text.strip()
     if bare[:1] == "{" and bare[-1:] == "}" and "\\" not in bare:
         text = text.replace("{", "[").replace("}", "]")
-    if rows and "\n" in bare and not any(sign in bare for sign in "[({\\"):
-        text = re.sub(r"\s*[;,]?\s*\n\s*", "; ", bare)
+    if (
+        rows
+        and any(gap in bare for gap in ("\n", "\r"))
+        and not any(sign in bare for sign in "[({\\")
+    ):
+        text = "[" + LINES.sub("; ", bare) + "]"
     return text
 
 

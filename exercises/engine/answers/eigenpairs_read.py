@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from exercises.engine.answers.base import ReadError, Reading, Submission
+from exercises.engine.answers.eigenpairs_layout import as_groups, values_and_vectors
 from exercises.engine.answers.elements import (
     Piece,
     closing,
@@ -79,6 +80,10 @@ def read_groups(submitted: Submission, size: int) -> list[Group]:
 def _of_text(typed: str, size: int) -> list[Group]:
     if len(typed) > LONGEST_TEXT:
         raise ReadError(ReadFault(f"At most {LONGEST_TEXT} characters are read."))
+    both = values_and_vectors(typed)
+    if both is not None:
+        return _of_fields(*both, size)
+    typed = as_groups(typed)
     if "\\begin" in typed:
         typed = typed.replace("\n", " ")
     # Nobody means anything by long blanks; they would only cost time.
