@@ -1,7 +1,7 @@
 """What all admin pages of the curriculum share: preview, revision, saving by action."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
@@ -20,10 +20,16 @@ from roadmap.actions.content import save_authored
 __all__ = [
     "AuthoredAdmin",
     "AuthoredInline",
+    "AuthoredSet",
     "PlainArea",
     "PreviewArea",
     "RevisionForm",
 ]
+
+if TYPE_CHECKING:
+    _FormSet = forms.BaseInlineFormSet[Any, Any, Any]
+else:
+    _FormSet = forms.BaseInlineFormSet
 
 
 class PlainArea(forms.Textarea):
@@ -151,8 +157,22 @@ class AuthoredAdmin(_PreviewFields, SimpleHistoryAdmin):  # type: ignore[misc]  
         formset.save_m2m()
 
 
+class AuthoredSet(_FormSet):
+    """The rows of a list: their columns have headings, their boxes need names."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Name every box after its column."""
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            if not field.widget.is_hidden:
+                # Choices of other rows are wrapped in their links.
+                widget = getattr(field.widget, "widget", field.widget)
+                widget.attrs.setdefault("aria-label", str(field.label or ""))
+
+
 class AuthoredInline(_PreviewFields, admin.TabularInline):  # type: ignore[type-arg]  # for any model
     """A list inside another page."""
 
+    formset = AuthoredSet
     extra = 0
     show_change_link = False

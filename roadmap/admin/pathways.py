@@ -8,17 +8,20 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from roadmap.actions.pathways import arrange_pathway
-from roadmap.admin.base import AuthoredAdmin, AuthoredInline, PlainArea
+from roadmap.admin.base import (
+    AuthoredAdmin,
+    AuthoredInline,
+    AuthoredSet,
+    PlainArea,
+)
 from roadmap.models import Concept, Pathway, PathwayStage
 
 __all__ = ["PathwayAdmin"]
 
 if TYPE_CHECKING:
     _StageForm = forms.ModelForm[PathwayStage]
-    _StageSet = forms.BaseInlineFormSet[Any, Any, Any]
 else:
     _StageForm = forms.ModelForm
-    _StageSet = forms.BaseInlineFormSet
 
 
 class StageForm(_StageForm):
@@ -53,7 +56,7 @@ class StageForm(_StageForm):
         return slugs
 
 
-class StageSet(_StageSet):
+class StageSet(AuthoredSet):
     """All stages of a pathway together."""
 
     def clean(self) -> None:

@@ -1,5 +1,6 @@
 """Every content model in the admin: its pages open, and saving changes nothing."""
 
+import re
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from roadmap.admin.tests.forms import sent_form
+from roadmap.models import Concept
 from roadmap.selectors.content import entities
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_content")]
@@ -85,3 +87,15 @@ def problems(answer: Any) -> object:
         return answer.status_code
     sets = answer.context.get("inline_admin_formsets", [])
     return [answer.context.get("errors"), [item.formset.errors for item in sets]]
+
+
+def test_every_box_of_a_list_has_a_name(emmy_client: Client) -> None:
+    concept = Concept.objects.get(slug="eigenvalues-eigenvectors")
+
+    page = emmy_client.get(f"/admin/roadmap/concept/{concept.pk}/change/")
+
+    text = page.content.decode()
+    for name in ("goals-0-text", "goals-0-kind", "goals-0-DELETE"):
+        tags = re.findall(rf'<[^>]* name="{name}"[^>]*>', text)
+        assert tags
+        assert all("aria-label=" in tag for tag in tags)
