@@ -11,6 +11,8 @@ from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 
+from eigenpath.lib.markdown import render_inline
+
 __all__ = ["ApiDocument"]
 
 _METHODS = ("get", "post", "put", "patch", "delete")
@@ -22,7 +24,7 @@ class Operation:
 
     method: str
     path: str
-    says: str
+    says_html: str
     answers: str
 
 
@@ -92,7 +94,7 @@ def _operations(document: Mapping[str, Any]) -> Iterator[tuple[str, Operation]]:
                     Operation(
                         method=method.upper(),
                         path=path,
-                        says=told.get("description", ""),
+                        says_html=render_inline(told.get("description", "")),
                         answers=", ".join(sorted(told.get("responses", ()))),
                     ),
                 )
