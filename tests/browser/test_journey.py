@@ -6,11 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from exercises.engine.answers.kinds import kind_of
-from exercises.engine.model import Setting
-from exercises.engine.specification import read_specification
-from exercises.engine.variants import draw_variant
-from exercises.files import read_files
+from tests.browser.answers import answers
 from tests.browser.conftest import Visitor
 
 pytestmark = [
@@ -28,7 +24,7 @@ def test_a_newcomer_learns_from_a_mistake_and_keeps_the_progress(
 ) -> None:
     newcomer = visitor()
     page = newcomer.page
-    right, wrong, mistake = _answers()
+    right, wrong, mistake = answers(CONCEPT, EXERCISE, SEED)
 
     newcomer.go("/")
     page.get_by_text("Open the map").click()
@@ -69,19 +65,6 @@ def test_a_newcomer_learns_from_a_mistake_and_keeps_the_progress(
 def _answer(page: Page, typed: str) -> None:
     page.locator("form.answer input[name^='part-']").first.fill(typed)
     page.get_by_role("button", name=re.compile("^Check")).click()
-
-
-def _answers() -> tuple[str, str, str]:
-    """The right answer, a wrong one, and the name of its mistake, by the engine."""
-    file = next(f for f in read_files(concept=CONCEPT) if EXERCISE in f.path)
-    specification = read_specification(file.data)
-    variant = draw_variant(specification, SEED)
-    part = specification.parts[0]
-    setting = Setting(specification, variant, part)
-    kind, mistake = kind_of(part.answer.kind), part.mistakes[0]
-    value = kind.wrong_value(part.answer, mistake, setting)
-    wrong = kind.submission(part.answer, value, setting)
-    return str(kind.own(part.answer, setting)), str(wrong), mistake.name
 
 
 def _progress(page: Page) -> dict[str, int]:

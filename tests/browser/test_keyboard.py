@@ -1,0 +1,113 @@
+"""The way from a concept to a right answer without script, and without a mouse."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.answers import answers
+from tests.browser.conftest import Visitor
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.queue,
+    pytest.mark.slow,
+    pytest.mark.xdist_group("product"),
+]
+
+CONCEPT, EXERCISE, SEED = "eigenvalues-eigenvectors", "third-eigenvalue", 5
+LINK = f"a[href='/exercises/{EXERCISE}/']"
+FIELD = "form.answer input[name^='part-']"
+# Twice around a concept's page.
+MOST_TABS = 400
+
+# What is focused must look it: an outline, or a shadow or border drawn for it.
+IS_SEEN = """() => {
+  const seen = document.activeElement
+  const style = getComputedStyle(seen)
+  const box = seen.getBoundingClientRect()
+  const drawn = parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== 'none'
+  const inside = box.bottom > 0 && box.top < innerHeight && box.width > 0
+  return (drawn || style.boxShadow !== 'none') && inside
+}"""
+
+
+def test_a_guest_learns_from_a_mistake_without_script(
+    visitor: Callable[..., Visitor],
+) -> None:
+    guest = visitor(java_script_enabled=False)
+    page = guest.page
+    right, wrong, mistake = answers(CONCEPT, EXERCISE, SEED)
+
+    guest.go(f"/concepts/{CONCEPT}/")
+    page.locator(LINK).first.click()
+    expect(page.locator("h1")).to_have_text("The missing eigenvalue")
+    guest.go(f"/exercises/{EXERCISE}/?seed={SEED}")
+    page.locator(FIELD).fill(wrong)
+    page.get_by_role("button", name="Check").click()
+    verdict = page.locator("section.verdict")
+    expect(verdict).to_have_attribute("data-verdict", "wrong")
+    expect(verdict).to_contain_text(re.compile(re.escape(mistake), re.IGNORECASE))
+
+    page.get_by_role("button", name="Open hint 1").click()
+    expect(page.locator("#hints .hint-body").first).to_be_visible()
+    expect(verdict).to_have_attribute("data-verdict", "wrong")
+    expect(page.locator(FIELD)).to_have_value(wrong)
+
+    page.locator(FIELD).fill(right)
+    page.get_by_role("button", name="Check again").click()
+    expect(verdict).to_have_attribute("data-verdict", "correct")
+    expect(page.locator(".big-number").first).to_be_visible()
+
+
+def test_the_keyboard_alone_leads_from_the_concept_to_the_right_answer(
+    visitor: Callable[..., Visitor],
+) -> None:
+    typist = visitor()
+    page = typist.page
+    right, wrong, _ = answers(CONCEPT, EXERCISE, SEED)
+
+    typist.go(f"/concepts/{CONCEPT}/")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_attribute("href", "#main")
+    page.keyboard.press("Enter")
+    _tab_to(page, LINK)
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("The missing eigenvalue")
+
+    typist.go(f"/exercises/{EXERCISE}/?seed={SEED}")
+    _tab_to(page, FIELD)
+    page.keyboard.type(wrong)
+    page.keyboard.press("Enter")
+    verdict = page.locator("section.verdict")
+    expect(verdict).to_have_attribute("data-verdict", "wrong")
+    expect(page.locator("#verdict-title")).to_be_focused()
+
+    _tab_to(page, "#hints button")
+    page.keyboard.press("Enter")
+    expect(page.locator("#hints .hint-body").first).to_be_visible()
+
+    _tab_to(page, FIELD)
+    page.keyboard.press("Control+A")
+    page.keyboard.type(right)
+    _tab_to(page, "form.answer button[type=submit]")
+    page.keyboard.press("Space")
+    expect(verdict).to_have_attribute("data-verdict", "correct")
+    expect(page.locator("#verdict-title")).to_be_focused()
+
+
+def _tab_to(page: Page, selector: str) -> None:
+    """Press Tab until this is focused; everything on the way shows its focus."""
+    unseen = []
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            continue  # round the end of the page
+        if not page.evaluate(IS_SEEN):
+            unseen.append(page.evaluate("document.activeElement.outerHTML")[:120])
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            break
+    else:
+        pytest.fail(f"Tab never comes to {selector}")
+    assert unseen == []
