@@ -10,7 +10,8 @@ export class FigureView {
   readonly element: HTMLElement
   readonly box: HTMLElement
   readonly under = make('div', { class: 'under-plot' })
-  overlay: Overlay | null = null
+  /** What moves over the picture, by kind, lowest first. */
+  readonly overlays = new Map<string, Overlay>()
   private readonly area = make('div', { class: 'plot-area', role: 'img' })
   private readonly caption = make('span')
   private shown: { figure: Figure; arrays: Payload['arrays'] } | null = null
@@ -50,7 +51,7 @@ export class FigureView {
     this.shown = { figure, arrays: payload.arrays }
     this.caption.textContent = figure.caption
     this.area.setAttribute('aria-label', figure.caption)
-    this.overlay?.load(payload, isFresh)
+    for (const overlay of this.overlays.values()) overlay.load(payload, isFresh)
     await this.redraw()
   }
 
@@ -61,7 +62,7 @@ export class FigureView {
     const palette = this.palette()
     const made = madeFigure(this.shown.figure, this.shown.arrays, palette, size)
     const frame = await draw(this.area, made)
-    this.overlay?.redraw(frame, palette)
+    for (const overlay of this.overlays.values()) overlay.redraw(frame, palette)
   }
 
   /** The whole picture, overlay included, as a data address. */
@@ -70,14 +71,14 @@ export class FigureView {
     const palette = this.palette()
     const size = { width: 960, height: Math.round((960 * this.size().height) / this.size().width) }
     const made = madeFigure(this.shown.figure, this.shown.arrays, palette, size)
-    const traces = this.overlay?.traces(palette) ?? []
+    const traces = [...this.overlays.values()].flatMap((overlay) => overlay.traces(palette))
     const layout = traces.length > 0 ? { ...made.layout, showlegend: true } : made.layout
     return pictured({ data: [...made.data, ...traces], layout }, format, size)
   }
 
   discard(): void {
     this.watcher.disconnect()
-    this.overlay?.stop()
+    for (const overlay of this.overlays.values()) overlay.stop()
     this.element.remove()
     void clear(this.area)
   }

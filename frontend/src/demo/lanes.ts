@@ -61,9 +61,14 @@ export function duration(stops: readonly number[]): number {
 }
 
 /** The position after some milliseconds of play; it never passes the end. */
-export function advanced(stops: readonly number[], position: number, passed: number): number {
+export function advanced(
+  stops: readonly number[],
+  position: number,
+  passed: number,
+  whole = duration(stops),
+): number {
   const end = stops.length - 1
-  return Math.min(end, position + (passed / duration(stops)) * end)
+  return whole > 0 ? Math.min(end, position + (passed / whole) * end) : end
 }
 
 /** How far a lane has come: whole vertices, and the share of the next stretch. */

@@ -1,11 +1,11 @@
 /** All pictures of a stage: made when first needed, kept as long as they stay. */
 import { FigureView } from './figure-view'
 import { ImageRanks } from './image-ranks'
+import { makeOverlay, overlayKinds } from './overlay'
 import type { Payload, Plain } from './payload'
 import { blobOf, saveBlob } from './saving'
 import type { StageParts } from './stage-parts'
 import { type Palette, readPalette } from './theme'
-import { Trajectories } from './trajectories'
 
 export type Propose = (values: Readonly<Record<string, string>>) => void
 
@@ -13,6 +13,8 @@ export class Pictures {
   private readonly views = new Map<string, FigureView>()
   private image: ImageRanks | null = null
   private palette: Palette
+  /** While modules arrive a newer answer may come. */
+  private newest: Payload | null = null
 
   constructor(
     private readonly parts: StageParts,
@@ -24,15 +26,15 @@ export class Pictures {
 
   async show(payload: Payload, isFresh: boolean): Promise<void> {
     const { figures, overlay } = payload.header
+    this.newest = payload
     const isImage = overlay.kind === 'image-ranks'
     if (isImage) this.showImage(payload)
     this.discardAllBut(figures.map(({ id }) => id))
     for (const [place, figure] of figures.entries()) {
       const isMain = place === 0 && !isImage
       const view = this.views.get(figure.id) ?? this.added(figure.id, isMain)
-      if (isMain && overlay.kind === 'trajectories') {
-        view.overlay ??= new Trajectories(view.box, view.under, this.propose)
-      }
+      if (isMain) await this.equip(view, overlayKinds(payload.header))
+      if (payload !== this.newest) return
       await view.show(figure, payload, isFresh)
     }
     this.parts.picture.querySelector('[data-placeholder]')?.remove()
@@ -59,6 +61,22 @@ export class Pictures {
       this.parts.picture.prepend(this.image.element)
     }
     this.image.load(payload)
+  }
+
+  /** Give a picture the overlays it needs, and take those it needs no more. */
+  private async equip(view: FigureView, kinds: readonly string[]): Promise<void> {
+    for (const [kind, overlay] of view.overlays) {
+      if (kinds.includes(kind)) continue
+      overlay.stop()
+      view.overlays.delete(kind)
+    }
+    const { box, under } = view
+    for (const kind of kinds) {
+      if (view.overlays.has(kind)) continue
+      const overlay = await makeOverlay(kind, { box, under, propose: this.propose })
+      if (view.overlays.has(kind)) overlay.stop()
+      else view.overlays.set(kind, overlay)
+    }
   }
 
   private added(id: string, isMain: boolean): FigureView {

@@ -1,12 +1,14 @@
 /** Play, pause, step and scrub: buttons and a native slider, all by keyboard. */
 import { make, wantsStillness } from './dom'
-import { advanced, positionOf, stepAt } from './lanes'
+import { advanced, duration, positionOf, stepAt } from './lanes'
 
 export interface PlayerWords {
   /** What is played, for those who hear the page: "The race". */
   readonly name: string
   /** The time in words: "Step 12 of 500". */
   readonly time: (step: number) => string
+  /** Milliseconds from one stop to the next; without it all takes some seconds. */
+  readonly pace?: () => number
 }
 
 /** Moves a step through stops; tells `moved` at every change. */
@@ -85,10 +87,15 @@ export class Player {
     this.frame = 0
   }
 
+  private get duration(): number {
+    const pace = this.words.pace?.()
+    return pace === undefined ? duration(this.stops) : pace * (this.stops.length - 1)
+  }
+
   private readonly advance = (now: number): void => {
     const passed = this.last === 0 ? 0 : now - this.last
     this.last = now
-    this.position = advanced(this.stops, this.position, passed)
+    this.position = advanced(this.stops, this.position, passed, this.duration)
     const isOver = this.isAtEnd
     this.frame = isOver ? 0 : requestAnimationFrame(this.advance)
     this.goTo(this.position, isOver)

@@ -4,7 +4,7 @@ import { StartHandles, type Point, pointsText } from './handles'
 import { LaneCanvas, type Race } from './lane-canvas'
 import { fateOf, isSecondRound, type Lane, stopsOf } from './lanes'
 import { swatch } from './marks'
-import { fitted, type Overlay } from './overlay'
+import { fitted, type Overlay, type OverlayMaker, type Seat, wiped } from './overlay'
 import { namedArray, type Payload, type Plain } from './payload'
 import { Player } from './player'
 import type { Frame } from './plot'
@@ -23,7 +23,7 @@ interface RaceHeader {
 /** Fates of more lanes than this are told by method, not one by one. */
 const MOST_LISTED = 12
 
-export class Trajectories implements Overlay {
+class Trajectories implements Overlay {
   private readonly canvas = make('canvas', { class: 'over', 'aria-hidden': 'true' })
   private readonly handles: StartHandles
   private readonly player: Player
@@ -35,12 +35,8 @@ export class Trajectories implements Overlay {
   private drawing: LaneCanvas | null = null
   private context: CanvasRenderingContext2D | null = null
 
-  constructor(
-    box: HTMLElement,
-    under: HTMLElement,
-    changed: (values: Readonly<Record<string, string>>) => void,
-  ) {
-    this.handles = new StartHandles((points) => changed({ starts: pointsText(points) }))
+  constructor({ box, under, propose }: Seat) {
+    this.handles = new StartHandles((points) => propose({ starts: pointsText(points) }))
     const words = {
       name: 'Time of the race',
       time: (step: number) => `Step ${step} of ${this.steps}`,
@@ -110,12 +106,9 @@ export class Trajectories implements Overlay {
   }
 
   private show(step: number): void {
-    const { context, drawing, canvas } = this
+    const { context, drawing } = this
     if (context && drawing) {
-      context.save()
-      context.setTransform(1, 0, 0, 1, 0, 0)
-      context.clearRect(0, 0, canvas.width, canvas.height)
-      context.restore()
+      wiped(context)
       drawing.draw(context, step)
     }
     this.tell(step)
@@ -161,6 +154,8 @@ export class Trajectories implements Overlay {
     })
   }
 }
+
+export const overlay: OverlayMaker = (seat) => new Trajectories(seat)
 
 function summary(lanes: readonly Lane[], step: number): string {
   const ended = lanes.filter((lane) => step >= lane.stopped_at)
