@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from exercises.engine.answers.array_writing import plain_array
 from exercises.engine.answers.complex_read import complex_text
@@ -28,6 +28,8 @@ TAILS = re.compile(
 ARRAYS = ("matrix", "vector", "onto", "value", "gradient")
 GOALS = {"minimi[sz]e|min|argmin": "minimise", "maximi[sz]e|max|argmax": "maximise"}
 PARTS = re.compile(r"[;\n]|,(?![^\[(]*[\])])|\band\b|&")
+UNKNOWN = re.compile(r"(?:(?<=^)|(?<=[\s,;]))[a-z]_?\d?\s*=\s*")
+MULTIPLIER = re.compile(r"λ|μ|µ|lambda|\bmu|\\mu|alpha|nu")
 SYMBOLS = Symbols.for_author()
 LETTER = re.compile(
     r"(?<![A-Za-z\\])[A-Za-zα-ωΑ-Ω](?![A-Za-z(])|\\(?:lambda|alpha|theta|beta)"
@@ -246,12 +248,36 @@ def _kkt(case: Case) -> Case:
         if isinstance(options.get(key), str):
             options[key] = _listed(options[key])
     expected = case.get("expected")
-    if isinstance(options.get("of"), str) and isinstance(expected, str | dict):
-        # The point is checked by the conditions; a case need not be written as ours.
-        return _with(case, options=options, expected=None)
+    if isinstance(options.get("of"), str):
+        return _conditions(case, options)
     if options.get("of") is None and expected is not None:
         return _plain(_with(case, options={}))
     return _with(case, options=options)
+
+
+def _conditions(case: Case, options: Case) -> Case:
+    """Ask for the conditions to hold; what is expected says how multipliers count."""
+    expected, submitted = case.get("expected"), case.get("submitted")
+    if _only_a_point(expected) and _only_a_point(submitted):
+        return _with(
+            case,
+            kind="vector",
+            options={},
+            variables=None,
+            expected=f"[{UNKNOWN.sub('', expected)}]",
+            submitted=f"[{UNKNOWN.sub('', submitted)}]",
+        )
+    options.setdefault("sense", "either")
+    if isinstance(expected, str) and options["sense"] == "either":
+        options["like"] = expected
+        expected = None
+    return _with(case, options=options, expected=expected)
+
+
+def _only_a_point(said: Any) -> TypeGuard[str]:
+    """Say whether a text gives the unknowns one by one, without a multiplier."""
+    is_named = isinstance(said, str) and UNKNOWN.match(said) is not None
+    return is_named and not MULTIPLIER.search(said)
 
 
 def _listed(said: str) -> list[str]:

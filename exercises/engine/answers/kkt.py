@@ -1,7 +1,7 @@
 """A point with multipliers that satisfies the conditions of Karush, Kuhn and Tucker."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -35,6 +35,7 @@ SENSES = {
     "minus": (-1, -1),
     "plus minus": (1, -1),
     "minus plus": (-1, 1),
+    "either": (0, 1),
 }
 LABELS = {EQUALITY: "λ", INEQUALITY: "μ"}
 MOST_CONSTRAINTS = 8
@@ -53,6 +54,7 @@ class KktAnswer(Answer):
     value: Node | None
     optimum: Node | None
     partial: bool
+    like: str = ""
 
 
 class KktKind(PropertyKind[KktAnswer]):
@@ -80,6 +82,7 @@ class KktKind(PropertyKind[KktAnswer]):
             table.formula("value", words, required=False),
             table.formula("optimum", words, required=False),
             table.flag("partial"),
+            table.text("like", required=False),
         )
         if not answer.equalities and not answer.inequalities:
             table.fault("equalities", "or inequalities must be given")
@@ -152,7 +155,19 @@ class KktKind(PropertyKind[KktAnswer]):
         self, answer: KktAnswer, reading: Reading, setting: Setting
     ) -> Iterator[Property]:
         """Yield the conditions in their order."""
-        yield from conditions(self.problem(answer, setting), reading.value)
+        yield from conditions(self._signed(answer, reading, setting), reading.value)
+
+    def _signed(self, answer: KktAnswer, reading: Reading, setting: Setting) -> Problem:
+        """Return the problem with the signs of L: any, or those that `like` has."""
+        problem = self.problem(answer, setting)
+        if problem.signs[0] != 0:
+            return problem
+        second = -1 if problem.maximise else 1
+        ways = [replace(problem, signs=(first, second)) for first in (1, -1)]
+        if answer.like:
+            own = read_kkt(answer.like, self.slots(answer)).value
+            ways = [one for one in ways if _holds(one, own)] or ways
+        return next((one for one in ways if _holds(one, reading.value)), ways[0])
 
     def wrong_value(self, answer: KktAnswer, mistake: Any, setting: Setting) -> Vector:
         """Return the vector a mistake gives."""
@@ -220,3 +235,7 @@ def _constraints(
         if node.operators[0] == ">=":
             left, right = right, left
         yield Binary("-", left, right)
+
+
+def _holds(problem: Problem, given: Mapping[str, Measured]) -> bool:
+    return all(one.holds for one in conditions(problem, given))

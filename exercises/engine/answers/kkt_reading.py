@@ -121,8 +121,11 @@ def _pieces(typed: str, slots: Slots) -> Iterator[tuple[str, Any]]:
             raise ReadError(ReadFault(_asked(slots)))
         yield from zip(slots.all(), numbers, strict=True)
         return
-    if text[: places[0].start()].strip(" ,;"):
-        raise ReadError(ReadFault(_asked(slots)))
+    before = text[: places[0].start()].strip(" ,;")
+    if before:
+        if before[0] not in "[(<":
+            raise ReadError(ReadFault(_asked(slots)))
+        yield POINT, before
     ends = [*(match.start() for match in places[1:]), len(text)]
     value = ""
     # x = y = 1: what has no value of its own has that of the next.
@@ -140,6 +143,8 @@ def _filled(name: str, raw: Any, slots: Slots) -> Iterator[tuple[str, NumberRead
     if group is None:
         same = (one for one in slots.all() if _bare(one) == _bare(name))
         name = next(same, name)
+        if name not in slots.all():
+            name = _other_multiplier(name, slots)
         if name not in slots.all():
             raise ReadError(ReadFault(f"There is no {name[:40]} here. {_asked(slots)}"))
         yield name, _number(name, raw)
@@ -163,6 +168,17 @@ def _group(name: str, raw: Any, slots: Slots) -> str | None:
     is_list = isinstance(raw, list | tuple) or (isinstance(raw, str) and "," in raw)
     bracket = isinstance(raw, str) and raw.lstrip().startswith(("[", "(", "<", "\\b"))
     return name if is_list or bracket or name not in slots.all() else None
+
+
+def _other_multiplier(name: str, slots: Slots) -> str:
+    """Return mu for lambda and lambda for mu where only one of them is asked for."""
+    for ours, theirs in ((EQUALITY, INEQUALITY), (INEQUALITY, EQUALITY)):
+        if theirs not in slots.groups and name.startswith(theirs):
+            other = name.replace(theirs, ours, 1)
+            return next(
+                (one for one in slots.all() if _bare(one) == _bare(other)), name
+            )
+    return name
 
 
 def _bare(name: str) -> str:
