@@ -45,7 +45,8 @@ PART = "answer"
 UNUSABLE = "This case cannot be checked: it holds something that was not expected."
 # Where a case says nothing: the first of these in which its formulas mostly have
 # values. On both sides of 0 if possible, else where roots and logarithms live.
-USUAL_DOMAINS = ((-3, 3), (-10, 10), (0, 1), (3, 30))
+USUAL_DOMAINS = ((-3, 3), (-10, 10), (-1, 1), (0, 3), (0, 1), (3, 30))
+NEARLY_ALL = 0.9
 MOST_LETTERS = 6
 POINTS = 16
 KEYS = {"id", "kind", "expected", "submitted", "variables", "tolerance", "options"}
@@ -175,7 +176,7 @@ def _specification(case: Mapping[str, Any]) -> Specification:
     kind = KINDS[case["kind"]]
     faults: list[SpecificationFault] = []
     table = Table(_table(case), "", faults)
-    table.seen.add("kind")
+    table.seen |= {"kind", "tolerance"}  # many a kind has no use for a tolerance
     answer = kind.specify(table, Words())
     table.finish()
     if faults:
@@ -212,20 +213,21 @@ def _table(case: Mapping[str, Any]) -> dict[str, Any]:
         table["tolerance"] = case["tolerance"]
     if kind.has_variables:
         given = case.get("variables") or options.get("variables")
-        table["variables"] = given or _domains(
-            table.get("value"), letters or ["x"]
-        )
+        table["variables"] = given or _domains(table.get("value"), letters or ["x"])
     return table
 
 
 def _domains(expected: Any, letters: list[str]) -> dict[str, list[float]]:
-    """Return the first usual domain in which half of the points have a value."""
+    """Return the first usual domain in which a formula has values, or mostly has."""
     if isinstance(expected, ReadFormula) and _is_total(expected.node):
         return {letter: list(USUAL_DOMAINS[0]) for letter in letters}
+    shares = []
     for low, high in USUAL_DOMAINS:
-        if _share_defined(expected, letters, low, high) >= 0.5:
+        shares.append(_share_defined(expected, letters, low, high))
+        if shares[-1] >= NEARLY_ALL:
             return {letter: [low, high] for letter in letters}
-    return {letter: list(USUAL_DOMAINS[0]) for letter in letters}
+    place = next((k for k, share in enumerate(shares) if share >= 0.5), 0)
+    return {letter: list(USUAL_DOMAINS[place]) for letter in letters}
 
 
 def _is_total(node: Node) -> bool:

@@ -119,6 +119,8 @@ POLICIES = {
     "automatic": "auto",
     "auto_digits": "auto",
 }
+FORMULAS = {"expression", "function", "derivative", "antiderivative"}
+NUMERIC = {"absolute", "relative", "significant", "decimals"}
 # f(x) =, f'(x) =, dy/dx =, ∇f = and their like in front of a formula.
 NAMED = re.compile(
     r"\s*(?:[A-Za-z]'{0,3}(?:\^\{?-1\}?)?\s?\(\s?([A-Za-z](?:\s?,\s?[A-Za-z])*)\s?\)"
@@ -152,7 +154,7 @@ def in_own_words(case: Mapping[str, Any]) -> Case:
     expected = found.get("expected")
     if isinstance(expected, str) and not expected.strip() and own:
         found["expected"] = None
-    found["tolerance"] = _tolerance(found.get("tolerance"))
+    found["tolerance"] = _tolerance(found.get("tolerance"), kind)
     if kind in NAMED_KINDS:
         found["expected"] = _unnamed(found.get("expected"))
     return SHAPES.get(kind, _same)(found)
@@ -162,11 +164,15 @@ def _same(case: Case) -> Case:
     return case
 
 
-def _tolerance(raw: Any) -> Any:
+def _tolerance(raw: Any, kind: str) -> Any:
+    """Return the policy in our words; formulas know `auto` and `exact` only."""
     if not isinstance(raw, Mapping) or not isinstance(raw.get("policy"), str):
         return raw
     policy = one_word(raw["policy"])
-    return {**raw, "policy": POLICIES.get(policy, policy)}
+    policy = POLICIES.get(policy, policy)
+    if kind in FORMULAS and policy in NUMERIC:
+        return {"policy": "auto"}
+    return {**raw, "policy": policy}
 
 
 def _unnamed(expected: Any) -> Any:

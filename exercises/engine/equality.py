@@ -13,6 +13,7 @@ from math import ceil, floor, isfinite
 
 import numpy as np
 
+from exercises.engine.exact_equality import exact_difference
 from exercises.engine.expressions.bounds import evaluate_with_error
 from exercises.engine.expressions.elementary import Array
 from exercises.engine.expressions.numeric import evaluate
@@ -162,6 +163,11 @@ class Reference:
             apart = (np.abs(a - b) > room) & (room < np.inf)
         if apart.any():
             return self._shown(int(np.argmax(apart)), Finding.DIFFERENT, left)
+        exact = exact_difference(self.expected, submitted, self.frozen, rounded=rounded)
+        if exact is not None:
+            place, one, other = exact
+            at = {name: float(x) for name, x in place.items()}
+            return Comparison(Finding.DIFFERENT, at, float(one), float(other))
         if self.is_narrow or may_part_narrowly(submitted):
             point = narrow_difference(
                 self.expected, submitted, self.frozen, rounded=rounded

@@ -10,7 +10,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from exercises.engine.expressions.bounds import half_unit, significant_digits
-from exercises.engine.expressions.tree import Node, Number, Unary
+from exercises.engine.expressions.powers import rational_constant
+from exercises.engine.expressions.tree import Binary, Node, Number, Unary, number
 from exercises.engine.expressions.values import Scalar, to_float
 from exercises.engine.formatting import float_text
 from exercises.engine.results import Outcome, Verdict
@@ -26,6 +27,7 @@ AUTO_DIGITS = 3
 EXACT_RELATIVE = 1e-11
 # A fraction p/q comes as near as 1/q² to any number; one that is a number comes nearer.
 BY_CHANCE = 1e-3
+LARGEST_POWER = 300
 # Right, but rounded too early.
 EARLY_SCORE = 0.5
 
@@ -70,7 +72,21 @@ def written_decimal(node: Node) -> tuple[float, int] | None:
         return inner[0] / 100, inner[1]
     if isinstance(node, Number):
         return half_unit(node.text), significant_digits(node.text)
+    if isinstance(node, Binary) and node.op == "*":
+        inner, power = written_decimal(node.left), _power_of_ten(node.right)
+        if inner is not None and power is not None:
+            return inner[0] * 10.0**power, inner[1]
     return None
+
+
+def _power_of_ten(node: Node) -> int | None:
+    """Return k of 10^k, None for anything else."""
+    if not isinstance(node, Binary) or node.op != "^" or node.left != number("10"):
+        return None
+    power = rational_constant(node.right)
+    if power is None or power.denominator != 1 or abs(power) > LARGEST_POWER:
+        return None
+    return int(power)
 
 
 def judge(submitted: Submitted, expected: Scalar, tolerance: Tolerance) -> Outcome:
@@ -154,6 +170,8 @@ def _auto(
 ) -> Outcome:
     size = max(abs(to_float(expected)), tolerance.scale)
     room = AUTO_RELATIVE * size
+    if _is_whole(expected) and _is_whole(submitted.value):
+        return Outcome.wrong("This is not the value.", accepted=_rule(tolerance))
     if gap <= room + submitted.error:
         return Outcome.correct(accepted=_window(expected, room))
     half = submitted.half_unit

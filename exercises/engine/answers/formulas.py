@@ -145,6 +145,8 @@ def _sentence(
     yours = "has no value" if submitted is None else f"gives {_shown(submitted)}"
     if expected is None:
         return f"At {place} your formula {yours}, while the right one has no value."
+    if submitted == expected:
+        return f"At {place} the values differ by very little."
     if submitted is not None and _shown(submitted) == _shown(expected):
         return f"At {place} the values differ by {float_text(submitted - expected, 3)}."
     right = _shown(expected)

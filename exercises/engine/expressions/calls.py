@@ -273,5 +273,7 @@ class CallReader(FaultFinder):
     def root_sign(self, token: Token) -> Node:
         """Read √2 and √(x+1): the sign takes one operand only."""
         argument = self.nested_operand()
-        name = "sqrt" if token.text == "√" else "cbrt"
-        return Call(name, (argument,), (token.start, argument.span[1]))
+        span = (token.start, argument.span[1])
+        if token.text == "∜":
+            return Call("root", (number("4", span), argument), span)
+        return Call("sqrt" if token.text == "√" else "cbrt", (argument,), span)

@@ -18,7 +18,13 @@ SIGNS = {
     "º": "°", "˚": "°", "⌊": " floor(", "⌋": ")", "⌈": " ceil(", "⌉": ")",
     "“": '"', "”": '"', "ℯ": "e", "𝑒": "e", "ᵀ": "^T", "⊤": "^T",
 }  # fmt: skip
-SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱ⁽⁾", "0123456789+-ni()", strict=True))
+SUPERSCRIPTS = dict(
+    zip(
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱ⁽⁾ᵃᵇᶜᵈᵏᵐᵖᵗᵘᵛˣʸᶻ",
+        "0123456789+-ni()abcdkmptuvxyz",
+        strict=True,
+    )
+)
 SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉ₙₖₘₓ", "0123456789nkmx", strict=True))
 VULGAR = {
     "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5",

@@ -50,7 +50,7 @@ STARTING_KINDS = {
     "root",
     "begin",
 }
-STARTING_SIGNS = {"(", "[", "{", "√", "∛"}
+STARTING_SIGNS = {"(", "[", "{", "√", "∛", "∜"}
 
 
 def parse_tree(typed: str, symbols: Symbols) -> tuple[Node, tuple[Remark, ...]]:
@@ -271,7 +271,7 @@ class Parser(BracketReader, CallReader):
                 return self.curly_brackets(token)
             case "|":
                 return self.bars_around(token)
-            case "√" | "∛":
+            case "√" | "∛" | "∜":
                 return self.root_sign(token)
             case "<":
                 return self.angle_brackets(token)

@@ -45,9 +45,19 @@ def resolve_words(found: list[Token], symbols: Symbols) -> list[Token]:
 
 def _is_binomial(found: list[Token], place: int, symbols: Symbols) -> bool:
     """Say whether a C is that of C(5, 2)."""
-    follows = found[place + 1]
-    known = symbols.open_names or symbols.known_name("C") is not None
-    return follows.text == "(" and follows.kind == "op" and not known
+    if found[place + 1].text != "(" or symbols.known_name("C") is not None:
+        return False
+    depth = 0
+    for token in found[place + 1 :]:
+        if token.kind == "op" and token.text in {"(", "["}:
+            depth += 1
+        elif token.kind == "op" and token.text in {")", "]"}:
+            depth -= 1
+        elif token.text == "," and depth == 1:
+            return True
+        if depth == 0:
+            return False
+    return False
 
 
 def _with_bound_letters(found: list[Token], symbols: Symbols) -> Symbols:

@@ -276,3 +276,35 @@ def test_a_difference_on_a_narrow_stretch_is_found(
 )
 def test_equal_formulas_with_kinks_stay_equal(expected: str, submitted: str) -> None:
     assert finding(expected, submitted, XY) is Finding.EQUAL
+
+
+@pytest.mark.parametrize(
+    ("expected", "submitted"),
+    [
+        ("x^3", "x^3 + 1"),
+        ("x^3", "x^3 + 1/10^9"),
+        ("x/3", "33333333333333333*x/10^17"),
+        ("(x + 1)^5", "(x + 1)^5 + x"),
+        ("1/(x + 1)", "1/(x + 1) + 1/10^30"),
+    ],
+)
+def test_rational_formulas_are_told_apart_beyond_double_precision(
+    expected: str, submitted: str
+) -> None:
+    far: Domain = {"x": (1e5, 1e6)}
+    assert finding(expected, submitted, far) is Finding.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("expected", "submitted"),
+    [
+        ("(x + 1)^20", "(x^2 + 2x + 1)^10"),
+        ("x/3 + y/7", "(7x + 3y)/21"),
+        ("1/x - 1/(x + 1)", "1/(x^2 + x)"),
+        ("x/3", "0.3333333333x"),
+        ("0.1x + 0.2x", "3x/10"),
+    ],
+)
+def test_equal_rational_formulas_stay_equal(expected: str, submitted: str) -> None:
+    far: Domain = {"x": (1e5, 1e6), "y": (1.0, 1e6)}
+    assert finding(expected, submitted, far) is Finding.EQUAL

@@ -131,3 +131,39 @@ def test_a_case_is_left_as_it_is() -> None:
     before = {**case, "options": {"k": 1}}
     in_own_words(case)
     assert case == before
+
+
+@pytest.mark.parametrize("kind", ["choice", "ordering", "proof", "fraction"])
+def test_a_tolerance_that_a_kind_has_no_use_for_does_no_harm(kind: str) -> None:
+    case: dict[str, Any] = {
+        "kind": kind,
+        "expected": "1, 2" if kind != "fraction" else "1/2",
+    }
+    case["submitted"] = case["expected"]
+    assert (
+        check_case({**case, "tolerance": {"policy": "exact"}})["verdict"] == "correct"
+    )
+
+
+def test_formulas_take_a_numeric_tolerance_for_their_own() -> None:
+    case: dict[str, Any] = {"kind": "expression", "expected": "pi*x"}
+    case["tolerance"] = {"policy": "relative", "value": 0.001}
+    assert verdict(**case, submitted="3.14159x") == "correct"
+    assert verdict(**case, submitted="3.15x") == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("expected", "right", "wrong"),
+    [
+        ("2ln(x)", "ln(x^2)", "ln(2x)"),
+        ("x*sqrt(1-x^2)", "sqrt(1-x^2) x", "sqrt(x^2-x^4)"),
+        ("sqrt(x-5)", "(x-5)^(1/2)", "sqrt(x)-sqrt(5)"),
+        ("C(5,2) x", "10x", "5x/2"),
+    ],
+)
+def test_where_no_domain_is_given_that_of_the_right_formula_counts(
+    expected: str, right: str, wrong: str
+) -> None:
+    case = {"kind": "expression", "expected": expected}
+    assert verdict(**case, submitted=right) == "correct"
+    assert verdict(**case, submitted=wrong) == "wrong"

@@ -35,6 +35,8 @@ AT = {"x": np.array([0.5, 2.5, -1.25]), "n": np.array([1.0, 2.0, 3.0])}
         ("sin(90°) + cos 60° + tan(45^\\circ)", "5/2"),
         (r"\sin 30^{\circ} x", "x/2"),
         ("180°", "pi"),
+        ("x²eˣ", "x^2*e^x"),
+        ("∜(x^4)", "|x|"),
     ],
 )
 def test_a_writing_means_the_same(typed: str, same: str) -> None:
@@ -58,6 +60,7 @@ def test_the_text_of_what_was_read_is_read_again(typed: str) -> None:
         "°",
         "C",
         "C(5)",
+        "C([5, 2])",
         "sum",
         "sum(x)",
         "sum i",

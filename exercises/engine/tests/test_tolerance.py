@@ -131,6 +131,19 @@ def test_a_long_fraction_is_no_exact_root(
     assert verdict_on(typed, expected, EXACT).verdict is verdict
 
 
+def test_a_count_is_not_right_within_a_millionth() -> None:
+    assert verdict_on("3628801", Fraction(3628800), AUTO).verdict is WRONG
+    assert verdict_on("10!", Fraction(3628800), AUTO).verdict is RIGHT
+    assert verdict_on("3628800.0", Fraction(3628800), AUTO).verdict is RIGHT
+
+
+def test_powers_of_ten_keep_the_digits_written() -> None:
+    assert verdict_on("6.63*10^-34", 6.626e-34, AUTO).verdict is RIGHT
+    assert verdict_on("-6.63·10^{-34}", -6.626e-34, AUTO).verdict is RIGHT
+    assert verdict_on("6.63*10^-33", 6.626e-34, AUTO).verdict is WRONG
+    assert verdict_on("6.6*10^-34", 6.626e-34, AUTO).verdict is PART
+
+
 def test_a_wrong_answer_is_shown_the_rule_but_not_the_value() -> None:
     for policy, value in (("auto", 0.0), ("relative", 0.01), ("decimals", 2.0)):
         outcome = verdict_on("9", ROOT2, Tolerance(Policy(policy), value))
