@@ -50,6 +50,7 @@ FEWEST_DIGITS = 3
 LARGEST, SMALLEST = 1e90, 1e-90
 # Arrays with larger entries are brought near 1 where a multiple will do.
 HUGE = 1e60
+LAST_POWER = 510
 
 
 @dataclass(frozen=True)
@@ -180,7 +181,8 @@ def power_of_two(size: float) -> float:
     """
     if not math.isfinite(size) or size == 0 or HUGE**-1 < size < HUGE:
         return 1.0
-    return math.ldexp(1.0, 2 * round(math.log2(size) / 2))
+    half = round(math.log2(size) / 2)
+    return math.ldexp(1.0, 2 * max(-LAST_POWER, min(LAST_POWER, half)))
 
 
 def near_one(read: MeasuredT) -> MeasuredT:

@@ -5,7 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from exercises.engine.answers.base import Reading
+from exercises.engine.answers.base import Reading, Submission
+from exercises.engine.answers.complex_arrays import (
+    as_real,
+    has_unit,
+    read_complex_array,
+)
 from exercises.engine.answers.compound import Field
 from exercises.engine.answers.factors import (
     FactorAnswer,
@@ -13,9 +18,17 @@ from exercises.engine.answers.factors import (
     Factors,
     diagonal_only,
 )
+from exercises.engine.answers.fields import Named, by_name
 from exercises.engine.answers.property import Property, bad_entries
 from exercises.engine.errors import EngineError
-from exercises.engine.measured import ROUNDING, Floats, Measured, rows_near_one
+from exercises.engine.measured import (
+    ROUNDING,
+    TRACE,
+    Floats,
+    Measured,
+    exactly,
+    rows_near_one,
+)
 from exercises.engine.model import Setting
 
 __all__ = ["DiagonalisationKind", "is_invertible", "real_eigenbasis"]
@@ -48,9 +61,30 @@ class DiagonalisationKind(FactorKind):
         values, vectors = real_eigenbasis(A)
         return {"P": vectors, "D": np.diag(values)}
 
+    def read(
+        self, answer: FactorAnswer, submitted: Submission, setting: Setting
+    ) -> Reading:
+        """Return the factors by name; complex ones as real matrices twice as large."""
+        if not has_unit(submitted):
+            return super().read(answer, submitted, setting)
+        rows, columns = self.matrix(answer, setting).shape
+        fields = self.fields((rows, columns), answer.form)
+        given = by_name(submitted, fields)
+        value, latex, text = {}, [], []
+        for field in fields:
+            raw = given.get(field.name, Named("")).raw
+            parts, reading = read_complex_array(raw, (rows, columns))
+            value[field.name] = as_real(parts)
+            latex.append(f"{field.name} = {reading.latex}")
+            text.append(f"{field.name} = {reading.text}")
+        return Reading(value, r",\quad ".join(latex), "; ".join(text))
+
     def demands(self, A: Measured, factors: Factors, form: str) -> Iterator[Property]:
         """Yield: D diagonal; P invertible; each column an eigenvector of its value."""
         P, D = factors["P"], factors["D"]
+        if P.shape[0] > A.shape[0]:
+            yield from _complex_demands(A, P, D)
+            return
         yield diagonal_only("D", D)
         yield Property(is_invertible(P), "P is not invertible: its columns depend.")
         left, right = A @ P, P @ D
@@ -66,6 +100,19 @@ class DiagonalisationKind(FactorKind):
             tuple((i, column) for i in range(P.shape[0])),
             field="P",
         )
+
+
+def _complex_demands(A: Measured, P: Measured, D: Measured) -> Iterator[Property]:
+    """Yield the same of complex factors, given as [[X, −Y], [Y, X]]."""
+    places = np.kron(np.ones((2, 2)), np.eye(A.shape[0]))
+    diagonal = D.may_be(exactly(D.value * places), TRACE * D.size)
+    yield Property(bool(np.all(diagonal)), "D is not diagonal.", field="D")
+    yield Property(is_invertible(P), "P is not invertible: its columns depend.")
+    twice = exactly(np.asarray(np.kron(np.eye(2), A.value), np.float64))
+    same = (twice @ P).may_be(P @ D, ROUNDING * A.size * P.size)
+    yield Property(
+        bool(np.all(same)), "$A P$ and $P D$ differ: $P D P^{-1}$ is not $A$."
+    )
 
 
 def is_invertible(P: Measured) -> bool:

@@ -7,7 +7,14 @@ from typing import Any
 import numpy as np
 
 from exercises.engine.answers.arrays_read import read_vector
-from exercises.engine.answers.base import Reading, Submission, scalar_of
+from exercises.engine.answers.base import Reading, Submission
+from exercises.engine.answers.complex_arrays import (
+    has_unit,
+    read_complex_array,
+    real_and_imaginary,
+)
+from exercises.engine.answers.complex_number import author_complex, complex_units
+from exercises.engine.answers.complex_read import UNITS
 from exercises.engine.answers.property import (
     Property,
     PropertyKind,
@@ -61,7 +68,8 @@ class EigenvectorKind(PropertyKind[EigenvectorAnswer]):
     def specify(self, table: Table, words: Words) -> EigenvectorAnswer:
         """Return the declared question."""
         matrix = table.formula("matrix", words) or Row(())
-        eigenvalue = table.formula("eigenvalue", words, required=False)
+        units = complex_units(words)
+        eigenvalue = table.formula("eigenvalue", words, extra=units, required=False)
         value = table.formula("value", words, required=False)
         return EigenvectorAnswer(
             self.name, matrix, eigenvalue, value, table.flag("unit")
@@ -88,7 +96,10 @@ class EigenvectorKind(PropertyKind[EigenvectorAnswer]):
         It is the declared one, or the one the author's own vector belongs to.
         """
         if answer.eigenvalue is not None:
-            return to_float(scalar_of(answer.eigenvalue, setting))
+            value = self._declared(answer.eigenvalue, setting)
+            if value.imag:
+                raise EngineError("The eigenvalue is not real.")
+            return value.real
         found = self._own(answer, setting)
         if found is None:
             return None
@@ -97,6 +108,10 @@ class EigenvectorKind(PropertyKind[EigenvectorAnswer]):
         A = as_array(square(matrix_of(answer.matrix, setting)))
         v = as_array(need_vector(found))
         return float(v @ A @ v / (v @ v))
+
+    def _declared(self, eigenvalue: Node, setting: Setting) -> complex:
+        units = tuple(set(UNITS) - set(setting.variant.values))
+        return author_complex(eigenvalue, units, setting).near
 
     def _own(self, answer: EigenvectorAnswer, setting: Setting) -> Value | None:
         return (
@@ -124,7 +139,11 @@ class EigenvectorKind(PropertyKind[EigenvectorAnswer]):
         self, answer: EigenvectorAnswer, submitted: Submission, setting: Setting
     ) -> Reading:
         """Return the vector that was typed."""
-        return read_vector(submitted, len(self._matrix(answer, setting)))
+        size = len(self._matrix(answer, setting))
+        if not has_unit(submitted):
+            return read_vector(submitted, size)
+        parts, reading = read_complex_array(submitted, (size, 1))
+        return replace(reading, value=real_and_imaginary(parts))
 
     def near_one(
         self, answer: EigenvectorAnswer, reading: Reading, setting: Setting
@@ -145,6 +164,14 @@ class EigenvectorKind(PropertyKind[EigenvectorAnswer]):
         if is_zero(v):
             yield Property(False, "The zero vector is never an eigenvector.")
             return
+        value: complex | None = None
+        if answer.eigenvalue is not None:
+            value = self._declared(answer.eigenvalue, setting) / unit
+        if v.shape[0] != A.shape[0] or (value is not None and value.imag):
+            yield _is_kept_complex(A, v, value)
+            if answer.unit:
+                yield _has_length_one(v)
+            return
         image = A @ v
         size = A.size * v.size
         wanted = self.eigenvalue(answer, setting)
@@ -152,8 +179,7 @@ class EigenvectorKind(PropertyKind[EigenvectorAnswer]):
         found = float(v.value @ image.value / (v.value @ v.value))
         yield _is_kept(v, image, found, wanted, size)
         if answer.unit:
-            length, room = v.size, float(v.error.sum()) + 1e-6
-            yield Property(abs(length - 1) <= room, "Its length is not 1.")
+            yield _has_length_one(v)
 
     def matches(
         self, answer: EigenvectorAnswer, reading: Reading, value: Any, setting: Setting
@@ -165,6 +191,28 @@ class EigenvectorKind(PropertyKind[EigenvectorAnswer]):
             return bool(is_zero(v) and not w.any() and w.shape == v.shape)
         factor = float(v.value @ w / (w @ w))
         return bool(np.all(v.may_be(exactly(factor * w), TRACE * v.size)))
+
+
+def _has_length_one(v: Measured) -> Property:
+    room = float(v.error.sum()) + 1e-6
+    return Property(abs(v.size - 1) <= room, "Its length is not 1.")
+
+
+def _is_kept_complex(A: Measured, v: Measured, wanted: complex | None) -> Property:
+    """Return whether A v = λ v, v being real parts above imaginary ones."""
+    n = A.shape[0]
+    if v.shape[0] == n:
+        v = Measured(np.append(v.value, np.zeros(n)), np.append(v.error, np.zeros(n)))
+    z = v.value[:n] + 1j * v.value[n:]
+    factor = complex(z.conj() @ A.value @ z / (z.conj() @ z))
+    if wanted is not None:
+        factor = wanted
+    image = exactly(np.asarray(np.kron(np.eye(2), A.value), np.float64)) @ v
+    turn = np.array([[factor.real, -factor.imag], [factor.imag, factor.real]])
+    scaled = exactly(np.asarray(np.kron(turn, np.eye(n)), np.float64)) @ v
+    room = ROUNDING * (A.size + abs(factor)) * v.size
+    holds = bool(np.all(image.may_be(scaled, room)))
+    return Property(holds, "$A v$ is not $\\lambda v$.")
 
 
 def _is_kept(
