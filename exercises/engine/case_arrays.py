@@ -28,6 +28,16 @@ TAILS = re.compile(
 ARRAYS = ("matrix", "vector", "onto", "value", "gradient")
 GOALS = {"minimi[sz]e|min|argmin": "minimise", "maximi[sz]e|max|argmax": "maximise"}
 PARTS = re.compile(r"[;\n]|,(?![^\[(]*[\])])|\band\b|&")
+FACTOR = re.compile(
+    r"\b([A-Z])\s*=\s*(.+?)\s*(?=[;,\n]\s*[A-Z]\s*=|[;,]?\s*$)", re.DOTALL
+)
+PRODUCTS = {
+    "lu": "{L}*{U}",
+    "qr": "{Q}*{R}",
+    "cholesky": "{L}*transpose({L})",
+    "spectral": "{Q}*{D}*transpose({Q})",
+    "diagonalisation": "{P}*{D}*inv({P})",
+}
 UNKNOWN = re.compile(r"(?:(?<=^)|(?<=[\s,;]))[a-z]_?\d?\s*=\s*")
 MULTIPLIER = re.compile(r"λ|μ|µ|lambda|\bmu|\\mu|alpha|nu")
 SYMBOLS = Symbols.for_author()
@@ -212,7 +222,23 @@ def _factors(case: Case) -> Case:
         options["unit"] = "upper" if named == "crout" else "lower"
     if isinstance(options.get("unit"), bool):
         options["unit"] = "lower" if options["unit"] else "any"
+    if options.get("matrix") is None and isinstance(case.get("expected"), str):
+        options["matrix"] = _multiplied(case["kind"], case["expected"])
     return _with(case, options=options)
+
+
+def _multiplied(kind: str, expected: str) -> str | None:
+    """Return the product of the factors that are expected, None if they are unclear."""
+    factors = {
+        name: f"({plain_array(piece.strip())})"
+        for name, piece in FACTOR.findall(expected)
+    }
+    if kind == "cholesky" and not factors:
+        factors = {"L": f"({plain_array(expected)})"}
+    try:
+        return PRODUCTS[kind].format(**factors)
+    except (KeyError, IndexError):
+        return None
 
 
 def _such_that(case: Case) -> Case:
@@ -321,6 +347,9 @@ SHAPES: Mapping[str, Callable[[Case], Case]] = {
     "lu": _factors,
     "qr": _factors,
     "svd": _factors,
+    "cholesky": _factors,
+    "spectral": _factors,
+    "diagonalisation": _factors,
     "such_that": _such_that,
     "kkt": _kkt,
     "descent_direction": _point,

@@ -38,6 +38,7 @@ NAMED = re.compile(
     r"(?:directions?|span)\s*[=:]\s*(?P<directions>.*)",
     re.DOTALL | re.IGNORECASE,
 )
+WHOLE = re.compile(r"(?:\\mathbb\s*\{?\s*R\s*\}?|R)\s*\^?\s*\{?\s*(\d{1,2})\s*\}?")
 SPAN = re.compile(r"\+\s*(?=(?:\\(?:operatorname|text|mathrm)\{)?\s*\\?[Ss]pan\b)")
 # “… , s, t ∈ ℝ” and “… with t real”.
 RANGE = re.compile(
@@ -73,10 +74,27 @@ def read_affine(submitted: Submission, size: int) -> Reading:
     named = NAMED.fullmatch(submitted)
     if named:
         return _of_fields(named.groupdict(), size)
+    whole = _through_zero(submitted, size)
+    if whole is not None:
+        return whole
     parts = SPAN.split(submitted, maxsplit=1)
     if len(parts) == 2:
         return _of_fields(dict(zip(FIELDS, parts, strict=True)), size)
     return _of_formula(submitted, size)
+
+
+def _through_zero(typed: str, size: int) -> Reading | None:
+    """Return span{…} and ℝⁿ as sets through 0, None for anything else."""
+    zero = "(" + ", ".join("0" * size) + ")"
+    if SPAN.match(f"+ {typed.lstrip()}"):
+        return _of_fields({"particular": zero, "directions": typed}, size)
+    match = WHOLE.fullmatch(typed.replace("ℝ", "R").strip()[:40])
+    if match is None:
+        return None
+    if int(match[1]) != size:
+        raise ReadError(ReadFault(f"There are {size} unknowns, not {match[1]}."))
+    rows = [[str(int(i == j)) for j in range(size)] for i in range(size)]
+    return _of_fields({"particular": zero, "directions": rows}, size)
 
 
 def _is_none(typed: Any) -> bool:

@@ -1,10 +1,11 @@
 """A subspace, by vectors that span it or by equations; either may be redundant."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from exercises.engine.answers.base import Reading, Submission
+from exercises.engine.answers.affine_read import read_affine
+from exercises.engine.answers.base import ReadError, Reading, Submission
 from exercises.engine.answers.basis import vectors_text
 from exercises.engine.answers.declared_space import (
     DeclaredSpace,
@@ -16,7 +17,7 @@ from exercises.engine.answers.declared_space import (
 )
 from exercises.engine.answers.equations_read import default_letters, read_equations
 from exercises.engine.answers.membership import all_inside
-from exercises.engine.answers.property import Property, PropertyKind
+from exercises.engine.answers.property import Property, PropertyKind, is_zero
 from exercises.engine.answers.space_descriptions import (
     described,
     named_space,
@@ -96,7 +97,10 @@ class SubspaceKind(PropertyKind[SubspaceAnswer]):
                 return whole
             if "=" in bare_list(submitted).text:
                 return read_equations(submitted, letters)
-        found = read_vectors(submitted, len(letters))
+        try:
+            found = read_vectors(submitted, len(letters))
+        except ReadError as fault:
+            found = _directions(submitted, len(letters), fault)
         return Reading(
             {"vectors": found.value},
             rf"\operatorname{{span}}{found.latex}",
@@ -150,3 +154,16 @@ class SubspaceKind(PropertyKind[SubspaceAnswer]):
     def entry_texts(self, answer: SubspaceAnswer, setting: Setting) -> list[str]:
         """Return nothing: a space may be written in many ways."""
         return []
+
+
+def _directions(submitted: Submission, size: int, fault: ReadError) -> Reading:
+    """Return the directions of `s*(1, 0) + t*(0, 1)`; raise the fault for others."""
+    try:
+        found = read_affine(submitted, size)
+    except ReadError:
+        raise fault from None
+    point, vectors = found.value.get("particular"), found.value.get("directions")
+    if point is None or not is_zero(point) or not vectors.shape[0]:
+        raise fault
+    shown = rf"\left\{{{found.latex}\right\}}"
+    return replace(found, value=vectors, latex=shown, text=f"{{{found.text}}}")
