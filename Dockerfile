@@ -34,7 +34,8 @@ COPY roadmap/ roadmap/
 COPY exercises/ exercises/
 # Bytecode and static files are made here: the containers' file systems are read-only.
 RUN python -m compileall -q platform roadmap exercises \
-    && python manage.py collectstatic --no-input --verbosity 0
+    && python manage.py collectstatic --no-input --verbosity 0 \
+    && python manage.py build_thumbnails
 ENV DJANGO_SETTINGS_MODULE=eigenpath.settings.production
 USER 10001:10001
 EXPOSE 8000

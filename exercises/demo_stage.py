@@ -1,5 +1,6 @@
 """The stage of a demo: what its page knows, waits for and shows."""
 
+import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -39,6 +40,8 @@ __all__ = [
     "wait_for_run",
 ]
 
+LARGEST_FIRST = 60 * 1024
+"""Letters of a payload that stand in the page: it is drawn without a request."""
 BUSY = "You asked for many pictures in a short time. Wait a moment, then draw it again."
 
 
@@ -150,11 +153,19 @@ def render_stage(
         ),
         "exercises": exercises_with(stage.demo),
         "shown": shown,
+        "first": _first(stage.run),
     }
     response = render(request, template, context, status=stage.status)
     if stage.status == 503:
         response.headers["Retry-After"] = "5"
     return response
+
+
+def _first(run: Run | None) -> str:
+    """The payload to stand in the page itself, if it is small: gzip, base64."""
+    if run is None or 4 * len(run.compressed) > 3 * LARGEST_FIRST:
+        return ""
+    return base64.b64encode(run.compressed).decode()
 
 
 def _has_ended(key: RunKey) -> bool:

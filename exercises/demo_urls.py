@@ -10,6 +10,7 @@ __all__ = ["urlpatterns"]
 urlpatterns = [
     path("demos/", views.demos, name="demos"),
     path("demos/<slug:slug>/", views.demo, name="demo"),
+    path("embed/<slug:slug>/", views.embed, name="demo-embed"),
     path("demos/<slug:slug>/surprise/", views.surprise, name="demo-surprise"),
     path("demos/<slug:slug>/state.<slug:kind>", views.export, name="demo-export"),
     path("demos/<slug:slug>/images/", sending.send_picture, name="demo-images"),

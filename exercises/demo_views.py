@@ -20,9 +20,9 @@ from exercises.demo_stage import (
     wait_for_run,
 )
 from exercises.demos.exports import EXPORTS, as_file
-from exercises.selectors.demos import demo_groups
+from exercises.selectors.demos import concept_groups, demo_groups
 
-__all__ = ["demo", "demos", "export", "surprise"]
+__all__ = ["demo", "demos", "embed", "export", "surprise"]
 
 _STATUSES = {202: "5", 503: "5"}
 """Answers after which it is worth asking again, and in how many seconds."""
@@ -30,9 +30,16 @@ _STATUSES = {202: "5", 503: "5"}
 
 @require_safe
 def demos(request: HttpRequest) -> HttpResponse:
-    """All demos by pillar; `?q=` finds them by title, question or concept."""
+    """All demos by pillar or concept; `?q=` finds them by title, question, concept."""
     query = request.GET.get("q", "")[:100].strip()
-    context = {"place": "demos", "groups": demo_groups(query), "wanted": query}
+    by_concept = request.GET.get("by") == "concept"
+    context = {
+        "place": "demos",
+        "groups": [] if by_concept else demo_groups(query),
+        "concepts": concept_groups(query) if by_concept else [],
+        "by_concept": by_concept,
+        "wanted": query,
+    }
     return render(request, "demos/demos.html", context)
 
 
@@ -48,6 +55,24 @@ async def demo(request: HttpRequest, slug: str) -> HttpResponse:
     if stage.is_pending and stage.key is not None:
         await wait_for_run(stage, stage.key)
     return await sync_to_async(render_stage)(request, stage)
+
+
+async def embed(request: HttpRequest, slug: str) -> HttpResponse:
+    """A demo without the rest of the page, for frames in pages of others.
+
+    Nothing in it changes anything that is kept, so others may frame it.
+    """
+    if request.method not in {"GET", "HEAD"}:
+        return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
+    stage = await sync_to_async(read_stage)(request, slug)
+    if stage.is_pending and stage.key is not None:
+        await wait_for_run(stage, stage.key)
+    page = await sync_to_async(render_stage)(request, stage, "demos/embed.html")
+    vars(page).update(
+        _csp_replace={"frame-ancestors": ["*"]},
+        xframe_options_exempt=True,
+    )
+    return page
 
 
 async def export(request: HttpRequest, slug: str, kind: str) -> HttpResponse:

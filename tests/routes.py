@@ -86,6 +86,7 @@ def _values(route: Route, rows: PrivateRows) -> Mapping[str, Any]:
         "plan/slug": "twelve-weeks",
         "resources/slug": concept.resource_uses.get().resource.slug,
         "demos/slug": "svd-image-compression",
+        "embed/slug": "svd-image-compression",
         "datasets/slug": "iris",
         "digest": "0" * 32,
         "kind": "json",

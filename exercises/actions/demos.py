@@ -8,7 +8,8 @@ from django.db import transaction
 from eigenpath.accounts.models import User
 from eigenpath.lib.errors import InvalidInputError, UnavailableError
 from eigenpath.lib.tasks import BROKER_ERRORS
-from exercises.demo_runs import Run, RunKey, begin, find_run, release
+from exercises.demo_builds import built_run
+from exercises.demo_runs import Run, RunKey, begin, find_run, release, store
 from exercises.demos.demo import Demo
 from exercises.demos.images import (
     LARGEST_FILE,
@@ -50,6 +51,10 @@ def ask_for(demo: Demo, state: State, learner: User | None) -> Asked:
     run = find_run(key)
     if run is not None:
         return Asked(key, run)
+    built = built_run(key)
+    if built is not None:
+        store(key, built)
+        return Asked(key, built)
     token = begin(key)
     if token is None:
         return Asked(key, None)

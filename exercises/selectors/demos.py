@@ -1,11 +1,12 @@
 """Which demos there are, where they belong, and what is asked of them."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from eigenpath.accounts.models import User
 from eigenpath.lib.errors import InvalidInputError, MissingError
+from exercises.demo_builds import thumbnails
 from exercises.demo_runs import RunKey
 from exercises.demos.demo import Demo
 from exercises.demos.registry import DEMOS
@@ -23,8 +24,10 @@ from exercises.selectors.demo_tables import (
 from roadmap.models import Concept, Pillar
 
 __all__ = [
+    "ConceptGroup",
     "DemoCard",
     "DemoGroup",
+    "concept_groups",
     "demo_card",
     "demo_cards",
     "demo_groups",
@@ -46,6 +49,7 @@ class DemoCard:
     demo: Demo
     pillar: Pillar | None
     concepts: Sequence[Concept]
+    thumbnail: str = ""
 
     @property
     def url(self) -> str:
@@ -58,6 +62,14 @@ class DemoGroup:
     """The demos of a pillar."""
 
     pillar: Pillar
+    cards: Sequence[DemoCard]
+
+
+@dataclass(frozen=True)
+class ConceptGroup:
+    """The demos of a concept."""
+
+    concept: Concept
     cards: Sequence[DemoCard]
 
 
@@ -77,9 +89,9 @@ def demo_cards(*, query: str = "", concept: str = "") -> list[DemoCard]:
     """Demos in which each word is found: in title, question or a concept's title."""
     words = query.lower().split()
     slugs = {slug for demo in DEMOS.values() for slug in demo.concepts}
-    rows, pillars = _concepts(slugs), _pillars()
+    rows, pillars, drawings = _concepts(slugs), _pillars(), thumbnails()
     cards = [
-        _card(demo, rows, pillars)
+        replace(_card(demo, rows, pillars), thumbnail=drawings.get(demo.slug, ""))
         for demo in DEMOS.values()
         if not concept or concept in demo.concepts
     ]
@@ -99,6 +111,18 @@ def demo_groups(query: str = "") -> list[DemoGroup]:
             groups.setdefault(card.pillar, []).append(card)
     ordered = sorted(groups.items(), key=lambda item: item[0].order)
     return [DemoGroup(pillar, cards) for pillar, cards in ordered]
+
+
+def concept_groups(query: str = "") -> list[ConceptGroup]:
+    """The same by concept, in the order of the curriculum; a demo may come twice."""
+    groups: dict[Concept, list[DemoCard]] = {}
+    for card in demo_cards(query=query):
+        for concept in card.concepts:
+            groups.setdefault(concept, []).append(card)
+    ordered = sorted(
+        groups.items(), key=lambda item: (item[0].pillar.order, item[0].order)
+    )
+    return [ConceptGroup(concept, cards) for concept, cards in ordered]
 
 
 def read_demo_state(demo: Demo, raw: Mapping[str, Any]) -> State:

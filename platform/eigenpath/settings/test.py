@@ -22,5 +22,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+# Nothing is made beforehand: every state waits for its worker.
+DEMO_BUILD = EIGENPATH_HOME / "build" / "demos-of-tests"
 (EIGENPATH_HOME / "build" / "static").mkdir(parents=True, exist_ok=True)
 (EIGENPATH_HOME / "build" / "collected").mkdir(parents=True, exist_ok=True)

@@ -13,12 +13,13 @@ __all__ = ["Command"]
 
 # The curriculum first: exercises refer to its concepts.
 LOADERS = ("load_content", "load_exercises")
+BUILDER = "build_thumbnails"
 
 
 class Command(BaseCommand):
     """Safe to run again: each of its steps does nothing when all is done."""
 
-    help = "Migrates, loads the curriculum and collects static files."
+    help = "Migrates, loads the curriculum, draws demos, collects static files."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -34,6 +35,8 @@ class Command(BaseCommand):
             if loader in get_commands():
                 call_command(loader)
         if not options["without_static"]:
+            if BUILDER in get_commands():
+                call_command(BUILDER)
             call_command("collectstatic", interactive=False, verbosity=0)
         self._open_the_first_account()
 
