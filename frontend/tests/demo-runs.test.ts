@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { uploadPicture } from '../src/demo/upload'
+import { sendOwn } from '../src/demo/upload'
 import { FailedRun, longer, RefusedState, requestRun } from '../src/demo/runs'
 
 const EMPTY = '{"reading":"done","arrays":{}}'
@@ -103,7 +103,7 @@ test('a picture is sent as a form with the token, and named as the server names 
   document.cookie = 'csrftoken=abc'
   answers = [problem(201, { image: 'own:7' })]
 
-  const name = await uploadPicture('/images/', new File(['x'], 'cat.png'))
+  const name = await sendOwn('/images/', 'image', new File(['x'], 'cat.png'))
 
   expect(name).toBe('own:7')
   const { method, body, headers } = calls[0]?.options ?? {}
@@ -117,7 +117,7 @@ test('a picture is sent as a form with the token, and named as the server names 
 test('a picture that did not arrive may be sent again', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('line down')))
 
-  const sent = uploadPicture('/images/', new File(['x'], 'cat.png'))
+  const sent = sendOwn('/images/', 'image', new File(['x'], 'cat.png'))
 
   await expect(sent).rejects.toThrow('The picture did not arrive')
 })

@@ -143,7 +143,7 @@ function mark(form: HTMLFormElement, name: string, group: Control[], sentence: s
   }
   const text = line.querySelector('span')
   if (text) text.textContent = sentence
-  for (const control of group) {
+  for (const control of faces(group)) {
     control.setAttribute('aria-invalid', 'true')
     describe(control, id, true)
   }
@@ -152,10 +152,19 @@ function mark(form: HTMLFormElement, name: string, group: Control[], sentence: s
 function unmark(form: HTMLFormElement, name: string, group: Control[]): void {
   const id = faultId(form, name)
   document.getElementById(id)?.remove()
-  for (const control of group) {
+  for (const control of faces(group)) {
     control.removeAttribute('aria-invalid')
     describe(control, id, false)
   }
+}
+
+/** What people see of a control: cells and boxes where one field is shown as many. */
+function faces(group: readonly Control[]): readonly Control[] {
+  return group.flatMap((control) => {
+    if (control.type !== 'hidden') return [control]
+    const field = control.closest('.field')
+    return [...(field?.querySelectorAll<HTMLInputElement>('input[data-entry]') ?? [])]
+  })
 }
 
 function describe(control: Control, id: string, isDescribed: boolean): void {

@@ -100,6 +100,9 @@ function dressedTrace(trace: Plain, palette: Palette, width: number): Plain {
   if (meta['role'] === 'basins') {
     return { colorscale: basins(palette, Number(meta['count'])), ...trace }
   }
+  if (meta['role'] === 'two-classes') {
+    return { colorscale: twoClasses(palette), ...trace }
+  }
   if (meta['role'] === 'pits') return pits(trace, palette)
   if (trace['type'] === 'heatmap' || trace['type'] === 'contour') {
     return { colorscale: sequential(palette), ...trace }
@@ -168,6 +171,16 @@ export function basins(palette: Palette, count: number): [number, string][] {
     [place / colours.length, colour],
     [(place + 1) / colours.length, colour],
   ])
+}
+
+/** From the first class over "undecided" to the second. */
+function twoClasses({ series, surface }: Palette): [number, string][] {
+  const [zero = surface, one = surface] = series
+  return [
+    [0, mix(zero, surface, 0.55)],
+    [0.5, surface],
+    [1, mix(one, surface, 0.55)],
+  ]
 }
 
 /** The numbers of the pits, readable on every colour. */

@@ -27,6 +27,7 @@ export type OverlayMaker = (seat: Seat) => Overlay
 
 /** Fetched when a demo needs them; a demo's own drawing is named by its slug. */
 const KINDS: Readonly<Record<string, () => Promise<{ readonly overlay: OverlayMaker }>>> = {
+  boundary: () => import('./boundary'),
   handles: () => import('./handle-layer'),
   steps: () => import('./steps'),
   trajectories: () => import('./trajectories'),

@@ -40,7 +40,7 @@ export function addSliders(form: HTMLFormElement): void {
 
 /** Bring the sliders to the values of their boxes, after those were written. */
 export function followBoxes(form: HTMLFormElement): void {
-  for (const box of form.querySelectorAll<HTMLInputElement>('input[data-slider]')) {
+  for (const box of form.querySelectorAll<HTMLInputElement>('input[name]')) {
     box.dispatchEvent(new CustomEvent('follow'))
   }
 }
@@ -59,7 +59,7 @@ function scaleOf(box: HTMLInputElement): Scale | null {
 function addSlider(box: HTMLInputElement): void {
   const scale = scaleOf(box)
   const holder = box.closest<HTMLElement>('.field, .slider')
-  if (!scale || !holder || holder.querySelector('input[type=range]')) return
+  if (!scale || !holder || holder.dataset['kind'] === 'seed' || holder.querySelector('input[type=range]')) return
   box.dataset['slider'] = 'true'
   const { low, high, step, isLogarithmic } = scale
   const range = make('input', {

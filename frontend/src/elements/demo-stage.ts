@@ -39,7 +39,8 @@ import { copyText, csvOf, saveText } from '../demo/saving'
 import { addSliders, followBoxes } from '../demo/sliders'
 import { stageParts, type StageParts } from '../demo/stage-parts'
 import { watchTheme } from '../demo/theme'
-import { choosePicture, uploadPicture } from '../demo/upload'
+import { chooseOwn, sendOwn, type Upload, WORDS } from '../demo/upload'
+import { addWidgets } from '../demo/widgets'
 
 /** Longer than a frame, shorter than patience; typing takes more. */
 const SETTLE = 120
@@ -88,6 +89,7 @@ export class DemoStage extends HTMLElement {
   }
 
   private enliven(form: HTMLFormElement): void {
+    addWidgets(form)
     addSliders(form)
     showRelevant(form)
     form.addEventListener('input', (event) => {
@@ -127,6 +129,8 @@ export class DemoStage extends HTMLElement {
     if (!form) return
     this.timer = window.setTimeout(() => {
       const values = readControls(form)
+      // What the form itself sees to be wrong is said there, not asked for.
+      if (form.querySelector('[data-held]:not(:disabled)')) return
       if (JSON.stringify(values) === this.lastAsked) return
       void this.run(values, { isFresh: false, isFormBehind: false })
     }, delay)
@@ -231,15 +235,16 @@ export class DemoStage extends HTMLElement {
     const file = input.files?.[0]
     const { form, say } = this.parts
     if (!file || !form) return
-    const name = input.dataset['for'] ?? 'image'
-    say('Sending the picture.')
+    const sort: Upload = input.name === 'table' ? 'table' : 'image'
+    const name = input.dataset['for'] ?? sort
+    say(`Sending the ${WORDS[sort]}.`)
     try {
-      const picture = await uploadPicture(input.dataset['uploadUrl'] ?? '', file)
+      const own = await sendOwn(input.dataset['uploadUrl'] ?? '', sort, file)
       const select = form.elements.namedItem(name)
-      if (select instanceof HTMLSelectElement) choosePicture(select, picture, file.name)
+      if (select instanceof HTMLSelectElement) chooseOwn(select, own, file.name)
     } catch (error) {
       const sentences = error instanceof RefusedState ? Object.values(error.fields) : []
-      const own = error instanceof Error ? error.message : 'The picture was not taken.'
+      const own = error instanceof Error ? error.message : 'The file was not taken.'
       showFaults(form, { [name]: sentences.join(' ') || own })
       say('')
     }
