@@ -38,6 +38,7 @@ PRODUCTS = {
     "spectral": "{Q}*{D}*transpose({Q})",
     "diagonalisation": "{P}*{D}*inv({P})",
 }
+ROW = re.compile(r"\s*\[[^\[\];()\\]*\]\s*")
 UNKNOWN = re.compile(r"(?:(?<=^)|(?<=[\s,;]))[a-z]_?\d?\s*=\s*")
 MULTIPLIER = re.compile(r"λ|μ|µ|lambda|\bmu|\\mu|alpha|nu")
 SYMBOLS = Symbols.for_author()
@@ -63,8 +64,20 @@ def array_case(name: str, case: Case) -> Case:
     for key in ARRAYS:
         if isinstance(own.get(key), str):
             own[key] = plain_array(own[key])
+    if own.get("matrix") is not None:
+        own["matrix"] = _with_rows(own["matrix"])
     found = {**case, "kind": kind, "options": own}
     return SHAPES.get(kind, _same)(found)
+
+
+def _with_rows(matrix: Any) -> Any:
+    """Return a matrix of one row written as a vector, `[1 1 1]`, as a matrix."""
+    if isinstance(matrix, list) and matrix and not isinstance(matrix[0], list):
+        is_row = not isinstance(matrix[0], str) or "[" not in matrix[0]
+        return [matrix] if is_row else matrix
+    if isinstance(matrix, str) and ROW.fullmatch(matrix):
+        return f"[{matrix}]"
+    return matrix
 
 
 def _kind(name: str) -> tuple[str, Mapping[str, Any]]:

@@ -48,6 +48,7 @@ RANGE = re.compile(
 )
 AND = re.compile(r"\band\b|\\(?:wedge|land)\b|∧|\n")
 LONGEST_RANGE = 60
+TUPLE = re.compile(r"\s*\([A-Za-z_0-9, ]{1,60}\)\s*=\s*(?=\S)")
 LABEL = re.compile(r"\s*(?P<name>[A-Za-z]\w{0,3}|x_\{\d{1,2}\})\s*=\s*(?=\S)")
 
 
@@ -173,7 +174,7 @@ def _entries(piece: Piece, size: int) -> tuple[list[Node], Expression]:
     labelled = _labelled(piece, size)
     if labelled is not None:
         return labelled
-    label = LABEL.match(piece.text)
+    label = LABEL.match(piece.text) or TUPLE.match(piece.text)
     text = piece.text
     if label:
         text = " " * label.end() + text[label.end() :]

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["LONGEST_ARRAY", "plain_array"]
+__all__ = ["LONGEST_ARRAY", "plain_array", "without_programs"]
 
 # Twelve rows and columns of seventeen digits each.
 LONGEST_ARRAY = 4_000
@@ -62,6 +62,13 @@ def plain_array(typed: str, *, rows: bool = False) -> str:
     ):
         text = "[" + LINES.sub("; ", bare) + "]"
     return text
+
+
+def without_programs(typed: str) -> str:
+    """Return `np.array([1, 2])` as `[1, 2]`, in any text."""
+    if "(" not in typed or len(typed) > LONGEST_ARRAY or not MAKER.search(typed):
+        return typed
+    return _of_programs(typed)
 
 
 def _of_programs(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from exercises.engine.answers.array_writing import without_programs
 from exercises.engine.answers.base import ReadError, Reading, Submission
 from exercises.engine.answers.elements import Piece, closing, is_empty_set, top_level
 from exercises.engine.answers.matrix import MatrixKind
@@ -121,7 +122,7 @@ def bare_list(typed: str) -> Piece:
 def _of_text(typed: str) -> _Found:
     if is_empty_set(typed):
         return _Found(())
-    piece = bare_list(typed)
+    piece = bare_list(without_programs(typed))
     if is_empty_set(piece.text) or (not piece.text.strip() and "{" in typed):
         return _Found(())
     if not piece.text.strip():
