@@ -1,5 +1,6 @@
 """All demos by slug. A new one earns its tests by standing here."""
 
+from exercises.demos.advanced.mlp_playground import MLP_PLAYGROUND
 from exercises.demos.calculus.derivative_secant import DERIVATIVE_SECANT
 from exercises.demos.demo import Demo
 from exercises.demos.linear_algebra.eigen_explorer import EIGEN_EXPLORER
@@ -8,6 +9,7 @@ from exercises.demos.multivariable_calculus.backprop_graph import BACKPROP_GRAPH
 from exercises.demos.multivariable_calculus.gradient_descent_trajectories import (
     GRADIENT_DESCENT_TRAJECTORIES,
 )
+from exercises.demos.probability.bayes_explorer import BAYES_EXPLORER
 from exercises.demos.probability.expected_value_game import EXPECTED_VALUE_GAME
 
 __all__ = ["DEMOS"]
@@ -21,5 +23,7 @@ DEMOS: dict[str, Demo] = {
         EIGEN_EXPLORER,
         EXPECTED_VALUE_GAME,
         BACKPROP_GRAPH,
+        MLP_PLAYGROUND,
+        BAYES_EXPLORER,
     )
 }

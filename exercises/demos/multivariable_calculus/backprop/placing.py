@@ -13,7 +13,7 @@ SWEEPS = 6
 def places(tape: Tape) -> NDArray[np.float64]:
     """Return x (the column) and y of every step, shape (steps, 2).
 
-    Columns follow the longest way from an input; a constant stands just before its
+    Columns follow the longest way from an input; what is given stands just before its
     first use. Within columns steps are ordered by the mean of their neighbours.
     """
     columns = _columns(tape)
@@ -39,7 +39,7 @@ def _columns(tape: Tape) -> list[int]:
     for step in tape.steps:
         found.append(1 + max((found[i] for i in step.inputs), default=-1))
     for i, step in enumerate(tape.steps):
-        if step.is_constant:
+        if not step.inputs:
             users = [found[t] for t, s in enumerate(tape.steps) if i in s.inputs]
             found[i] = max(min(users, default=1) - 1, 0)
     return found
