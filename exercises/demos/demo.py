@@ -94,6 +94,8 @@ class Demo:
     """A snippet that computes the key numbers of a state with NumPy alone."""
     surprise: Callable[[np.random.Generator], Mapping[str, Any]] | None = None
     """Values worth a look; without it the seed is drawn, or what has a range."""
+    gaps: Sequence[str] = ()
+    """Arrays that may have gaps (NaN), by name or pattern: `("curve", "lane_*")`."""
     is_spatial: bool = False
     """Whether a figure has three axes."""
 
