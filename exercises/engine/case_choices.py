@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from exercises.engine.answers.arranging import one_space
+
 __all__ = ["choice_case", "order_case", "pairs_case"]
 
 Case = dict[str, Any]
@@ -34,7 +36,8 @@ def choice_case(case: Case) -> Case:
     if not texts:  # nothing is offered: what is named is all there is
         multiple = options.get("multiple", len(right) > 1)
         texts = {x: x for x in dict.fromkeys([*right, *submitted])}
-        texts |= {OTHER: OTHER} if len(texts) < 2 else {}
+    if len(texts) == 1:
+        texts |= {OTHER: OTHER}
     if not right or not set(right) <= set(texts):
         return case
     ids = {name: f"o{k + 1}" for k, name in enumerate(texts)}
@@ -85,7 +88,7 @@ def _chosen(raw: Any, texts: Mapping[str, str], *, several: bool) -> list[str]:
     found = _known(typed, texts)
     if found is not None:
         return [found]
-    pieces = [p for p in PARTED.split(typed[:LONGEST].strip(MARKS)) if p]
+    pieces = [p for p in PARTED.split(one_space(typed[:LONGEST]).strip(MARKS)) if p]
     if several and len(pieces) > 1:
         return [x for p in pieces[:MOST] for x in _chosen(p, texts, several=False)]
     return [typed]
@@ -103,13 +106,43 @@ def _known(typed: str, texts: Mapping[str, str]) -> str | None:
 
 
 def order_case(case: Case) -> Case:
-    """Return an order whose plain `items`, the same ones shuffled, are left out."""
+    """Return an order or a proof by its own texts.
+
+    Plain `items` or `lines` are what is shown, shuffled: what is not expected among
+    them does not belong. `needs` may be a list of edges, each from a line to one that
+    uses it.
+    """
     options = dict(case["options"])
+    expected = case.get("expected")
     for key in ("items", "lines"):
-        plain = options.get(key)
-        if case.get("expected") is not None and _is_plain(plain):
+        shown = options.get(key)
+        if expected is not None and _is_plain(shown):
             del options[key]
+            extra = [x for x in shown or () if str(x) not in _names(expected)]
+            if extra and key == "lines":
+                options.setdefault("distractors", [str(x) for x in extra])
+    if isinstance(options.get("needs"), list):
+        options["needs"] = _needs(options["needs"])
     return {**case, "options": options}
+
+
+def _names(expected: Any) -> set[str]:
+    if isinstance(expected, str):
+        return {piece.strip() for piece in PARTED.split(expected[:LONGEST])}
+    if not isinstance(expected, list):
+        return set()
+    groups = [group if isinstance(group, list) else [group] for group in expected]
+    return {str(item) for group in groups for item in group}
+
+
+def _needs(edges: list[Any]) -> Any:
+    """Return line → lines it uses; the edges themselves if they are none."""
+    found: dict[str, list[str]] = {}
+    for edge in edges[: MOST * MOST]:
+        if not isinstance(edge, list) or len(edge) != 2:
+            return edges
+        found.setdefault(str(edge[1]), []).append(str(edge[0]))
+    return found
 
 
 def _is_plain(raw: Any) -> bool:
@@ -140,7 +173,7 @@ def _pairs(raw: Any) -> dict[str, Any] | None:
     elif isinstance(raw, str) and len(raw) <= LONGEST:
         if raw.strip().startswith('{"'):
             return _object(raw)
-        pieces = [p for p in BETWEEN_PAIRS.split(raw.strip().strip("{}")) if p]
+        pieces = [p for p in BETWEEN_PAIRS.split(one_space(raw).strip("{}")) if p]
         pairs = [IN_PAIR.split(piece, maxsplit=1) for piece in pieces]
         if not all(len(pair) == 2 for pair in pairs):
             return None

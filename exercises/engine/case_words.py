@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from exercises.engine.answers.arranging import one_space
 from exercises.engine.case_arrays import array_case
 from exercises.engine.case_choices import choice_case, order_case, pairs_case
 
@@ -89,7 +90,8 @@ MOMENTS = {
     "mu": "mean",
 }
 GRAPH = dict.fromkeys(
-    ("dependencies", "depends", "depends_on", "graph", "dag", "requires"), "needs"
+    ("dependencies", "depends", "depends_on", "graph", "dag", "edges", "requires"),
+    "needs",
 )
 OFFERED = dict.fromkeys(("choices", "alternatives"), "options")
 OPTIONS: Mapping[str, Mapping[str, str]] = {
@@ -196,7 +198,7 @@ def _antiderivative(case: Case) -> Case:
     expected = case.get("expected")
     if not isinstance(expected, str) or len(expected) > LONGEST:
         return case
-    bare = re.sub(r"^\s*(?:∫|\\int)[^=]*=", "", expected)
+    bare = re.sub(r"^\s*(?:∫|\\int)[^=]*=", "", one_space(expected))
     found = list(CONSTANT.finditer(bare))
     if not found or found[-1].end() != len(bare):
         return {**case, "expected": bare}

@@ -71,7 +71,8 @@ class Names:
             raise refused(UNKNOWN)
         if isinstance(raw, int) and raw.bit_length() > 20:
             raise refused(UNKNOWN)
-        found = self.known().get(str(raw).strip().strip("\"'"))
+        known, said = self.known(), str(raw).strip()
+        found = known.get(said) or known.get(said.strip("\"'"))
         if found is None:
             raise refused(UNKNOWN)
         return found
@@ -135,7 +136,7 @@ def read_plain(raw: Any) -> list[list[str]] | None:
     `["a", "b"]`, `["a", ["b", "c"]]`, or one text `a, b, c`.
     """
     if isinstance(raw, str):
-        raw = [piece for piece in BETWEEN.split(raw.strip().strip("[]")) if piece]
+        raw = [p for p in BETWEEN.split(one_space(raw).strip("[]")) if p]
     if not isinstance(raw, list):
         return None
     groups = [group if isinstance(group, list) else [group] for group in raw]

@@ -167,3 +167,27 @@ def test_where_no_domain_is_given_that_of_the_right_formula_counts(
     case = {"kind": "expression", "expected": expected}
     assert verdict(**case, submitted=right) == "correct"
     assert verdict(**case, submitted=wrong) == "wrong"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"edges": [["a", "c"], ["b", "c"]]},
+        {"graph": [["a", "c"], ["b", "c"]], "lines": ["c", "x", "b", "a"]},
+    ],
+)
+def test_a_graph_may_be_a_list_of_edges(options: Any) -> None:
+    case = {"kind": "proof", "expected": LETTERS, "options": options}
+    assert verdict(**case, submitted=["b", "a", "c"]) == "correct"
+    assert verdict(**case, submitted=["c", "a", "b"]) == "wrong"
+
+
+def test_shown_lines_that_are_not_expected_do_not_belong() -> None:
+    case = {"kind": "proof", "expected": LETTERS, "options": {"lines": [*LETTERS, "x"]}}
+    assert verdict(**case, submitted=LETTERS) == "correct"
+    assert verdict(**case, submitted=[*LETTERS, "x"]) == "wrong"
+
+
+def test_a_prime_belongs_to_a_name() -> None:
+    pairs = {"f": "f'", "g": "g'"}
+    assert verdict(kind="matching", expected=pairs, submitted=pairs) == "correct"
