@@ -143,6 +143,8 @@ def measured(numbers: Sequence[NumberRead], shape: tuple[int, ...]) -> Measured:
     halves = np.array([_half_unit(number) for number in numbers])
     doubles = np.array([number.submitted.error for number in numbers])
     exact = doubles + ROUNDING * np.abs(values)
+    if not halves.any():
+        return Measured(values.reshape(shape), exact.reshape(shape))
     error = np.where(halves > 0, halves + written_room(halves, values), exact)
     coarse = _too_coarse(numbers, values, halves)
     strict = np.where(coarse, exact, error).reshape(shape) if coarse.any() else None

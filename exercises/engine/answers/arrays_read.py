@@ -9,7 +9,7 @@ from exercises.engine.expressions.tree import Grid, Row
 from exercises.engine.measured import measured
 from exercises.engine.results import ReadFault
 
-__all__ = ["array_reading", "cells_of", "read_matrix", "read_vector"]
+__all__ = ["array_reading", "cells_of", "echo_of", "read_matrix", "read_vector"]
 
 _VECTOR, _MATRIX = VectorKind(), MatrixKind()
 
@@ -52,12 +52,16 @@ def cells_of(
 
 def array_reading(cells: Cells, remarks: tuple[str, ...] = ()) -> Reading:
     """Return the reading of cells: values with errors, and the echo."""
-    nodes = tuple(number.expression.node for number in cells.numbers)
-    if len(cells.shape) == 1:
-        echo = Expression(Row(nodes))
-    else:
-        width = cells.shape[1]
-        rows = (nodes[i : i + width] for i in range(0, len(nodes), width))
-        echo = Expression(Grid(tuple(rows)))
+    echo = echo_of(cells)
     value = measured(cells.numbers, cells.shape)
     return Reading(value, echo.latex(), echo.text(), remarks)
+
+
+def echo_of(cells: Cells) -> Expression:
+    """Return cells as one array to be shown."""
+    nodes = tuple(number.expression.node for number in cells.numbers)
+    if len(cells.shape) == 1:
+        return Expression(Row(nodes))
+    width = cells.shape[1]
+    rows = (nodes[i : i + width] for i in range(0, len(nodes), width))
+    return Expression(Grid(tuple(rows)))

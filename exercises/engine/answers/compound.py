@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from exercises.engine.answers.arrays_read import array_reading, cells_of
+from exercises.engine.answers.arrays_read import cells_of, echo_of
 from exercises.engine.answers.base import ReadError, Submission
 from exercises.engine.answers.entries import Cells
 from exercises.engine.answers.fields import Field, Named, by_name, fields_json
@@ -47,11 +47,11 @@ class Given:
 
     def latex(self) -> str:
         """Return `name = …`."""
-        return f"{self.name} = {array_reading(self.cells).latex}"
+        return f"{self.name} = {echo_of(self.cells).latex()}"
 
     def text(self) -> str:
         """Return `name = …` as it can be typed."""
-        return f"{self.name} = {array_reading(self.cells).text}"
+        return f"{self.name} = {echo_of(self.cells).text()}"
 
 
 def read_fields(submitted: Submission, fields: Sequence[Field]) -> dict[str, Given]:
