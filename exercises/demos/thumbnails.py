@@ -85,6 +85,10 @@ def _name(reference: Any) -> str:
     return str(reference)
 
 
+def _colour(reference: Any) -> int:
+    return int(reference.get("colour", 0)) if isinstance(reference, Mapping) else 0
+
+
 def _moving(overlay: Mapping[str, Any], arrays: Arrays) -> list[tuple[int, Any]]:
     """Lines that the browser draws above the figure, as they stand at the end."""
     if overlay.get("kind") == "trajectories":
@@ -93,7 +97,9 @@ def _moving(overlay: Mapping[str, Any], arrays: Arrays) -> list[tuple[int, Any]]
         colours = [lane.get("colour_index", 0) for lane in overlay["lanes"]]
         return list(zip(colours, lanes, strict=False))[:MOST_TRACES]
     if overlay.get("kind") == "steps" and overlay.get("lines"):
-        return [(0, arrays[_name(overlay["lines"])][-1])]
+        lines = overlay["lines"]
+        several = lines if isinstance(lines, list) else [lines]
+        return [(_colour(one), arrays[_name(one)][-1]) for one in several]
     return []
 
 
