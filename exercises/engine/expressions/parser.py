@@ -112,6 +112,7 @@ class Parser(BracketReader, CallReader):
         self.bars = 0
         self.bound: frozenset[str] = frozenset()
         self.room = MOST_NODES
+        self.transposes = 0
         self.spaces_part = False
         self.angle = False
 
@@ -178,6 +179,7 @@ class Parser(BracketReader, CallReader):
         op = token.text
         span = (left.span[0], token.end)
         if op == "!":
+            self.refuse_double_factorial(left, token)
             return Call("factorial", (left,), span)
         if op == "'":
             return self.transposed(left, token)
@@ -189,6 +191,7 @@ class Parser(BracketReader, CallReader):
         if op in COMPARISONS:
             return self.comparison(left, token)
         if op == "^" and self.next.kind == "transpose":
+            self.count_transpose(token)
             return Call("transpose", (left,), (left.span[0], self.take().end))
         right = self.expression(power - 1 if op == "^" else power)
         return Binary(op, left, right, (left.span[0], right.span[1]))
@@ -213,7 +216,25 @@ class Parser(BracketReader, CallReader):
                 token.start,
                 token.end,
             )
+        self.count_transpose(token)
         return Call("transpose", (left,), (left.span[0], token.end))
+
+    def count_transpose(self, token: Token) -> None:
+        """Refuse transposes without end, which would nest as deep."""
+        self.transposes += 1
+        if self.transposes > MOST_DEPTH // 2:
+            raise ParseError("Too much is transposed here.", token.start, token.end)
+
+    def refuse_double_factorial(self, left: Node, token: Token) -> None:
+        """Refuse 5!!, which is 5·3·1 for some and (5!)! for others."""
+        if self.place > 1 and self.found[self.place - 2].text == "!":
+            shown = self.typed[left.span[0] : left.span[1]]
+            raise ParseError(
+                "Two signs ! in a row can be read in two ways; use brackets.",
+                token.start,
+                token.end,
+                f"({shown})!",
+            )
 
     def per_cent(self, left: Node, token: Token) -> Node:
         """Read a percent sign where the question allows it."""

@@ -28,7 +28,7 @@ ECHOES = {
     "root(3, x)": r"\sqrt[3]{x}",
     "|x|": r"\left| x \right|",
     "x!": "x!",
-    "x!!": r"\left(x!\right)!",
+    "(x!)!": r"\left(x!\right)!",
     "(x!)^2": r"\left(x!\right)^{2}",
     "1e-3": r"1 \cdot 10^{-3}",
     "(x/y)^2": r"\left(\frac{x}{y}\right)^{2}",

@@ -61,6 +61,8 @@ def test_the_text_of_what_was_read_is_read_again(typed: str) -> None:
         "C",
         "C(5)",
         "C([5, 2])",
+        "5!!",
+        "x! !",
         "sum",
         "sum(x)",
         "sum i",
@@ -110,3 +112,12 @@ def test_a_fault_lies_inside_what_was_typed(typed: str) -> None:
         with pytest.raises(ParseError) as caught:
             parse(typed, symbols)
         assert 0 <= caught.value.start <= caught.value.end <= len(typed)
+
+
+def test_chains_behind_a_letter_are_read_again_or_refused() -> None:
+    arrays = Symbols.for_author("A")
+    assert parse("A''", arrays).text() == "transpose(transpose(A))"
+    assert parse("((A!)!)^T", arrays).node
+    for typed in ("A" + "'" * 80, "A" + "^T" * 80, "A" + "!" * 80):
+        with pytest.raises(ParseError):
+            parse(typed, arrays)
