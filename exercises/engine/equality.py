@@ -44,6 +44,7 @@ INFORMATIVE_ROUNDED = 0.05
 # Against values much smaller than the formula's usual ones, that share is of these.
 SMALL = 0.01
 CURVE_POINTS = 101
+LARGEST_WHOLE = 2**53
 # Where a difference is shown, the values part by this share at least.
 PLAIN = 0.01
 WHOLE = (2.0, 1.0, 3.0, 0.0, -1.0, -2.0, 0.5, 4.0, 5.0, -3.0, 1.5, -0.5, 10.0)
@@ -272,7 +273,7 @@ def _whole_points(domain: _Frozen, seed: int) -> Mapping[str, Array] | None:
     points = {}
     for name, low, high in domain:
         first, last = int(np.ceil(low)), int(np.floor(high))
-        if last - first < 2:
+        if last - first < 2 or max(-first, last) > LARGEST_WHOLE:
             return None
         points[name] = random.integers(first, last, POINTS, endpoint=True).astype(float)
     return points

@@ -308,3 +308,8 @@ def test_rational_formulas_are_told_apart_beyond_double_precision(
 def test_equal_rational_formulas_stay_equal(expected: str, submitted: str) -> None:
     far: Domain = {"x": (1e5, 1e6), "y": (1.0, 1e6)}
     assert finding(expected, submitted, far) is Finding.EQUAL
+
+
+def test_a_domain_beyond_whole_numbers_decides_nothing() -> None:
+    huge: Domain = {"x": (0.0, 1e308)}
+    assert finding("(1e300*x)!", "(1e300*x)!", huge) is Finding.UNDETERMINED
