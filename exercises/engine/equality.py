@@ -262,7 +262,7 @@ def _points(domain: _Frozen, seed: int) -> Mapping[str, Array]:
         strata = random.permutation(POINTS)
         # Away from the strata's edges: 0, ±1 and the bounds are too special.
         inside = 0.1 + 0.8 * random.random(POINTS)
-        points[name] = low + (high - low) * (strata + inside) / POINTS
+        points[name] = low + (high - low) * ((strata + inside) / POINTS)
     return points
 
 

@@ -311,5 +311,5 @@ def test_equal_rational_formulas_stay_equal(expected: str, submitted: str) -> No
 
 
 def test_a_domain_beyond_whole_numbers_decides_nothing() -> None:
-    huge: Domain = {"x": (0.0, 1e308)}
-    assert finding("(1e300*x)!", "(1e300*x)!", huge) is Finding.UNDETERMINED
+    huge: Domain = {"x": (0.0, 1e300)}
+    assert finding("x!", "x!", huge) is Finding.UNDETERMINED
