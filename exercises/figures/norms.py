@@ -21,7 +21,8 @@ def unit_balls() -> str:
         (np.inf, "p = ∞", GREEN),
     ):
         t = 1.0 if np.isinf(p) else 2.0 ** (-1.0 / p)
-        plane.point((t, t), colour).words((t + 0.06, t - 0.01), name, colour)
+        plane.line([(t, t), (1.14, t)], colour, width=1).point((t, t), colour)
+        plane.words((1.18, t - 0.03), name, colour)
     return plane.svg("Unit balls of the p-norms for p = 1/2, 1, 2 and infinity")
 
 
