@@ -36,6 +36,18 @@ test('undo goes back state by state and stops at the first', () => {
   expect(trail.back()).toBeUndefined()
 })
 
+test('what was taken back can be had again, until something else is shown', () => {
+  const trail = new Trail()
+  for (const query of ['', '?a=1', '?a=2']) trail.add(query)
+
+  trail.back()
+  expect(trail.on()).toBe('?a=2')
+  trail.back()
+  trail.add('?b=1')
+  expect(trail.canGoOn).toBe(false)
+  expect(trail.back()).toBe('?a=1')
+})
+
 test('arrow keys move a start by a hundredth, with Shift by a tenth of the picture', () => {
   const box = [-2, 2, -1, 3]
 

@@ -24,24 +24,36 @@ export function isPageOf(slug: string, path: string): boolean {
   return path.replace(/\/$/, '').endsWith(`/demos/${slug}`)
 }
 
-/** The states before this one, oldest first; each once in a row. */
-export class Trail {
-  private readonly queries: string[] = []
+/** How many states can be taken back. */
+const LONGEST = 100
 
-  /** A new state was reached. */
+/** The states that were shown, each once in a row, and where among them this one is. */
+export class Trail {
+  private queries: string[] = []
+  private place = -1
+
+  /** A state was reached; what had been taken back is forgotten. */
   add(query: string): void {
-    if (this.queries.at(-1) !== query) this.queries.push(query)
-    if (this.queries.length > 100) this.queries.shift()
+    if (this.queries[this.place] === query) return
+    this.queries = [...this.queries.slice(0, this.place + 1), query].slice(-LONGEST)
+    this.place = this.queries.length - 1
   }
 
   get canGoBack(): boolean {
-    return this.queries.length > 1
+    return this.place > 0
   }
 
-  /** The state before this one, which is forgotten. */
+  get canGoOn(): boolean {
+    return this.place < this.queries.length - 1
+  }
+
+  /** The state before this one. */
   back(): string | undefined {
-    if (!this.canGoBack) return undefined
-    this.queries.pop()
-    return this.queries.at(-1)
+    return this.canGoBack ? this.queries[--this.place] : undefined
+  }
+
+  /** The state that was taken back last. */
+  on(): string | undefined {
+    return this.canGoOn ? this.queries[++this.place] : undefined
   }
 }

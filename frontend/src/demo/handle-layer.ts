@@ -14,6 +14,8 @@ import type { Frame } from './plot'
 
 /** Away from the border of the picture, in pixels: a handle stays reachable. */
 const INSET = 2
+/** Answers that come sooner than this after a move may be older than it. */
+const RECENT = 500
 
 class HandleLayer implements Overlay {
   private readonly element = make('div', { class: 'flags' })
@@ -21,6 +23,7 @@ class HandleLayer implements Overlay {
   private state: Plain = {}
   private frame: Frame | null = null
   private held = -1
+  private takenAt = -Infinity
 
   constructor(private readonly seat: Seat) {
     seat.box.append(this.element)
@@ -29,8 +32,9 @@ class HandleLayer implements Overlay {
   load({ header }: Payload): void {
     const own = header.overlay['handles'] ?? header.overlay['items'] ?? []
     const items = (Array.isArray(own) ? own : (own as Plain)['items']) as HandleItem[]
-    // What comes while a handle is held is older than where the hand is.
-    if (this.held < 0) this.state = { ...header.state }
+    // What comes while a handle is held, or just after, is older than where the hand is.
+    const isOlder = this.held >= 0 || performance.now() - this.takenAt < RECENT
+    if (!isOlder) this.state = { ...header.state }
     this.items = items
     while (this.element.childElementCount > items.length) this.element.lastElementChild?.remove()
     while (this.element.childElementCount < items.length) this.element.append(this.handle())
@@ -142,7 +146,8 @@ class HandleLayer implements Overlay {
     const changed = takenBy(item, this.state, numbers)
     this.state = { ...this.state, ...changed }
     this.place()
-    this.seat.propose(asFields(changed))
+    this.takenAt = performance.now()
+    this.seat.propose(asFields(changed), true)
   }
 
   private pixelOf(item: HandleItem, frame: Frame): readonly [number, number] {

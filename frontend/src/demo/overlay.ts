@@ -14,13 +14,20 @@ export interface Overlay {
   stop(): void
 }
 
+/** How a picture asks for another state. */
+export type Propose = (
+  values: Readonly<Record<string, string>>,
+  /** More is to come at once, and the overlay keeps its own place meanwhile. */
+  isLive?: boolean,
+) => void
+
 /** Where an overlay lives, and how it asks for another state. */
 export interface Seat {
   /** The room over the picture. */
   readonly box: HTMLElement
   /** The room under it, for players and lists. */
   readonly under: HTMLElement
-  readonly propose: (values: Readonly<Record<string, string>>) => void
+  readonly propose: Propose
 }
 
 export type OverlayMaker = (seat: Seat) => Overlay

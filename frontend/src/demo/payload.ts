@@ -47,6 +47,10 @@ export interface Header {
   readonly checks: readonly Check[]
   readonly tables: readonly DataTable[]
   readonly scalars: Plain
+  /** Code that computes the key numbers of this state; empty if the demo has none. */
+  readonly numpy?: string
+  /** The prompts that this state answers. */
+  readonly prompts?: readonly string[]
 }
 
 export interface Payload {

@@ -1,13 +1,11 @@
 /** All pictures of a stage: made when first needed, kept as long as they stay. */
 import { FigureView } from './figure-view'
 import { ImageRanks } from './image-ranks'
-import { makeOverlay, overlayKinds } from './overlay'
+import { makeOverlay, overlayKinds, type Propose } from './overlay'
 import type { Payload, Plain } from './payload'
 import { blobOf, saveBlob } from './saving'
 import type { StageParts } from './stage-parts'
 import { type Palette, readPalette } from './theme'
-
-export type Propose = (values: Readonly<Record<string, string>>) => void
 
 export class Pictures {
   private readonly views = new Map<string, FigureView>()

@@ -1,5 +1,5 @@
 /** The places of a stage: those the server made, and those that are missing. */
-import { icon, make } from './dom'
+import { make } from './dom'
 
 export interface StageParts {
   readonly form: HTMLFormElement | null
@@ -8,8 +8,9 @@ export interface StageParts {
   readonly reading: HTMLElement
   readonly checks: HTMLElement
   readonly tables: HTMLElement
-  readonly undo: HTMLButtonElement
-  readonly copy: HTMLButtonElement
+  readonly tools: HTMLElement
+  /** The addresses of this state as a file, where the page has them. */
+  readonly files: HTMLElement | null
   /** Say something in the status line, with a way to try again if there is one. */
   readonly say: (sentence: string, retry?: () => void) => void
 }
@@ -36,17 +37,9 @@ export function stageParts(stage: HTMLElement): StageParts {
   const tools = found('tools', () => make('p', { class: 'row' }))
   const curves = found('curves', () => make('div'))
   const tables = found('tables', () => make('div'))
-  const undo = toolButton('i-undo', 'Undo')
-  undo.disabled = true
-  const copy = toolButton('i-share', 'Copy link')
-  tools.replaceChildren(undo, copy)
+  const files = stage.querySelector<HTMLElement>('[data-part="files"]')
   const say = (sentence: string, retry?: () => void): void => speak(status, sentence, retry)
-  return { form, picture, curves, reading, checks, tables, undo, copy, say }
-}
-
-function toolButton(sign: string, word: string): HTMLButtonElement {
-  const attributes = { type: 'button', class: 'button is-quiet is-small' }
-  return make('button', attributes, icon(sign), word)
+  return { form, picture, curves, reading, checks, tables, tools, files, say }
 }
 
 function speak(status: HTMLElement, sentence: string, retry?: () => void): void {

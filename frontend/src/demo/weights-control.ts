@@ -105,8 +105,9 @@ class WeightsControl {
       for (const field of row.querySelectorAll('input')) {
         if (field === document.activeElement && field.type === 'text') continue
         field.value = String(value)
-        field.style.setProperty('--at', `${(100 * value) / this.most()}%`)
-        if (field.type === 'range') field.setAttribute('aria-valuetext', formatNumber(value))
+        if (field.type !== 'range') continue
+        field.parentElement?.style.setProperty('--at', `${(100 * value) / this.most()}%`)
+        field.setAttribute('aria-valuetext', formatNumber(value))
       }
     })
     this.sayName()
@@ -131,7 +132,8 @@ class WeightsControl {
     }
     range.addEventListener('input', () => set(Number(range.value), true))
     box.addEventListener('input', () => set(box.value.trim() === '' ? NaN : Number(box.value), false))
-    return make('li', {}, make('span', { class: 'weight-name' }, name), range, box)
+    const bar = make('span', { class: 'slider' }, range)
+    return make('li', {}, make('span', { class: 'weight-name' }, name), bar, box)
   }
 
   private most(): number {

@@ -17,7 +17,8 @@
  *   <div data-part="picture"></div>  the main picture and what moves over it
  *   <p data-part="reading" aria-live="polite"></p>
  *   <ul class="checks" data-part="checks"></ul>
- *   <p data-part="tools"></p>        undo and copy link
+ *   <p data-part="tools"></p>        undo, redo, reset, surprise, copy link
+ *   <p data-part="files"><a href="…/state.npz">NPZ</a></p>
  *   <p data-part="status" role="status"></p>
  *   <div data-part="curves"></div>   the other pictures
  *   <div data-part="tables"></div>
@@ -35,43 +36,61 @@ import type { DataTable, Header, Payload } from '../demo/payload'
 import { Pictures } from '../demo/pictures'
 import { showChecks, showReading, showTables } from '../demo/readout'
 import { FailedRun, RefusedState, requestRun } from '../demo/runs'
-import { copyText, csvOf, saveText } from '../demo/saving'
+import { csvOf, saveText } from '../demo/saving'
 import { addSliders, followBoxes } from '../demo/sliders'
 import { stageParts, type StageParts } from '../demo/stage-parts'
 import { watchTheme } from '../demo/theme'
+import { Tools } from '../demo/tools'
 import { chooseOwn, sendOwn, type Upload, WORDS } from '../demo/upload'
 import { addWidgets } from '../demo/widgets'
 
 /** Longer than a frame, shorter than patience; typing takes more. */
 const SETTLE = 120
 const TYPING = 500
+/** While a control moves pictures follow at this pace; the server allows four a second. */
+const PACE = 350
+/** States closer together than this, in milliseconds, are one step of the history. */
+const ONE_STEP = 1_500
 
 interface Asked {
   /** Not a small change: what can play may play. */
   readonly isFresh: boolean
   /** The form shall show the state that comes back. */
   readonly isFormBehind: boolean
+  /** The browser went to an address that it knew already. */
+  readonly isFromHistory?: boolean
 }
 
 export class DemoStage extends HTMLElement {
   private parts!: StageParts
   private pictures!: Pictures
+  private tools!: Tools
   private readonly trail = new Trail()
   private timer = 0
   private running: AbortController | null = null
   private unwatch: (() => void) | null = null
   private query = ''
   private lastAsked = ''
+  private lastStart = 0
+  private lastStep = 0
 
   connectedCallback(): void {
     this.parts = stageParts(this)
-    this.pictures = new Pictures(this.parts, this.slug, (values) => this.propose(values))
+    this.pictures = new Pictures(this.parts, this.slug, (values, isLive) => {
+      this.propose(values, isLive)
+    })
     this.unwatch = watchTheme(() => void this.pictures.recolour())
-    const { form, undo, copy } = this.parts
+    const { form, tools, files, say } = this.parts
     if (form) this.enliven(form)
-    undo.addEventListener('click', () => this.goBack())
-    copy.addEventListener('click', () => void this.copyLink())
+    this.tools = new Tools(tools, files, this.pageUrl, {
+      undo: () => this.goTo(this.trail.back()),
+      redo: () => this.goTo(this.trail.on()),
+      reset: () => this.goTo(''),
+      surprise: () => void this.surprise(),
+      say,
+    })
     this.addEventListener('click', this.choosePreset)
+    window.addEventListener('popstate', this.followHistory)
     const asked = this.dataset['query'] ?? ''
     void this.run(parametersOf(asked), { isFresh: true, isFormBehind: true })
   }
@@ -82,10 +101,15 @@ export class DemoStage extends HTMLElement {
     this.unwatch?.()
     this.pictures.discard()
     this.removeEventListener('click', this.choosePreset)
+    window.removeEventListener('popstate', this.followHistory)
   }
 
   private get slug(): string {
     return this.dataset['slug'] ?? ''
+  }
+
+  private get pageUrl(): string {
+    return this.dataset['pageUrl'] ?? `/demos/${this.slug}/`
   }
 
   private enliven(form: HTMLFormElement): void {
@@ -113,11 +137,11 @@ export class DemoStage extends HTMLElement {
   }
 
   /** A change that came from a picture: shown in the form, then asked for. */
-  private propose(values: Values): void {
+  private propose(values: Values, isLive = false): void {
     const { form } = this.parts
     if (!form) return
     // What is on its way would put the older state back under the hand.
-    this.running?.abort()
+    if (!isLive) this.running?.abort()
     writeControls(form, values)
     followBoxes(form)
     this.runSoon(SETTLE)
@@ -127,13 +151,15 @@ export class DemoStage extends HTMLElement {
     const { form } = this.parts
     clearTimeout(this.timer)
     if (!form) return
+    const isDue = delay === SETTLE && performance.now() - this.lastStart > PACE
+    const isFree = !this.hasAttribute('aria-busy')
     this.timer = window.setTimeout(() => {
       const values = readControls(form)
       // What the form itself sees to be wrong is said there, not asked for.
       if (form.querySelector('[data-held]:not(:disabled)')) return
       if (JSON.stringify(values) === this.lastAsked) return
       void this.run(values, { isFresh: false, isFormBehind: false })
-    }, delay)
+    }, isDue && isFree ? 0 : delay)
   }
 
   private async run(parameters: Values, asked: Asked): Promise<void> {
@@ -142,6 +168,7 @@ export class DemoStage extends HTMLElement {
     const running = new AbortController()
     this.running = running
     this.lastAsked = JSON.stringify(parameters)
+    this.lastStart = performance.now()
     this.setAttribute('aria-busy', 'true')
     try {
       const payload = await requestRun(this.dataset['runUrl'] ?? '', parameters, {
@@ -157,9 +184,10 @@ export class DemoStage extends HTMLElement {
     }
   }
 
-  private async show(payload: Payload, { isFresh, isFormBehind }: Asked): Promise<void> {
+  private async show(payload: Payload, asked: Asked): Promise<void> {
+    const { isFresh, isFormBehind } = asked
     const { header } = payload
-    const { form, reading, checks, tables, undo, say } = this.parts
+    const { form, reading, checks, tables, say } = this.parts
     if (form) {
       showFaults(form, {})
       if (isFormBehind) {
@@ -169,8 +197,7 @@ export class DemoStage extends HTMLElement {
       showRelevant(form)
     }
     say('')
-    this.remember(header)
-    undo.toggleAttribute('disabled', !this.trail.canGoBack)
+    this.remember(header, asked)
     showReading(reading, header.reading)
     showChecks(checks, header.checks)
     showTables(tables, header.tables, (table) => this.saveTable(table))
@@ -178,16 +205,24 @@ export class DemoStage extends HTMLElement {
     this.dispatchEvent(new CustomEvent('demo-run', { bubbles: true, detail: header }))
   }
 
-  private remember(header: Header): void {
+  private remember(header: Header, asked: Asked): void {
+    const isFirst = this.lastStep === 0
+    const isNew = this.query !== escapedPlus(header.query)
     this.query = escapedPlus(header.query)
     for (const preset of this.querySelectorAll<HTMLAnchorElement>('a[data-preset]')) {
       if (new URL(preset.href).search === header.query) preset.setAttribute('aria-current', 'true')
       else preset.removeAttribute('aria-current')
     }
     this.trail.add(this.query)
-    if (isPageOf(this.slug, location.pathname)) {
-      history.replaceState(history.state, '', location.pathname + this.query + location.hash)
-    }
+    this.tools.enable(this.trail.canGoBack, this.trail.canGoOn)
+    const { query } = this
+    this.tools.follow({ query, numpy: header.numpy ?? '', title: header.title })
+    if (!isPageOf(this.slug, location.pathname) || asked.isFromHistory) return
+    const address = location.pathname + query + location.hash
+    const isStep = isNew && !isFirst && performance.now() - this.lastStep > ONE_STEP
+    if (isStep) history.pushState(null, '', address)
+    else history.replaceState(history.state, '', address)
+    this.lastStep = performance.now()
   }
 
   private explain(error: unknown, parameters: Values, asked: Asked): void {
@@ -212,19 +247,27 @@ export class DemoStage extends HTMLElement {
     void this.run(parametersOf(search), { isFresh: true, isFormBehind: true })
   }
 
-  private goBack(): void {
-    const query = this.trail.back()
+  private goTo(query: string | undefined): void {
     if (query === undefined) return
     void this.run(parametersOf(query), { isFresh: false, isFormBehind: true })
   }
 
-  private async copyLink(): Promise<void> {
-    const page = isPageOf(this.slug, location.pathname)
-      ? location.pathname
-      : (this.dataset['pageUrl'] ?? `/demos/${this.slug}/`)
-    const link = new URL(page + this.query, location.href).href
-    const isCopied = await copyText(link)
-    this.parts.say(isCopied ? 'The link is on your clipboard.' : `The link: ${link}`)
+  private readonly followHistory = (): void => {
+    // A link within the page comes here too; its state is the one shown.
+    if (!isPageOf(this.slug, location.pathname) || location.search === this.query) return
+    const asked = { isFresh: false, isFormBehind: true, isFromHistory: true }
+    void this.run(parametersOf(location.search), asked)
+  }
+
+  /** The server draws a state by chance and leads to its address. */
+  private async surprise(): Promise<void> {
+    try {
+      const response = await fetch(`${this.pageUrl}surprise/`, { method: 'HEAD' })
+      const asked = { isFresh: true, isFormBehind: true }
+      await this.run(parametersOf(new URL(response.url).search), asked)
+    } catch {
+      this.parts.say('The server did not answer. Is the line down?')
+    }
   }
 
   private saveTable(table: DataTable): void {
