@@ -120,6 +120,11 @@ KEYS: Mapping[str, Table] = {
     "eigenpairs-2x2": {"kind": "eigenpairs", **A},
     "extreme-curvature": {"kind": "eigenpairs", "matrix": "H"},
     "contour-axes": {"kind": "eigenpairs", "matrix": "S"},
+    "flat-but-no-extremum": {
+        "kind": "such_that",
+        "form": "polynomial",
+        "constraints": ["degree = 3", "f'(k) = 0", "no extremum at k"],
+    },
     "write-a-prefix-code": {"kind": "code_words", "lengths": "L"},
     "attain-chebyshev": {
         "kind": "distribution",

@@ -37,9 +37,14 @@ from exercises.engine.model import Setting
 __all__ = ["satisfied"]
 
 
-def satisfied(given: Given, node: Node, name: str, setting: Setting) -> Finding:
-    """Return whether a formula holds for the answer, and both sides if it does not."""
-    shown = _latex(node, name, setting)
+def satisfied(
+    given: Given, node: Node, name: str, setting: Setting, *, shown: str = ""
+) -> Finding:
+    """Return whether a formula holds for the answer, and both sides if it does not.
+
+    `shown` is the formula's LaTeX where the formula itself does not give it.
+    """
+    shown = shown or _latex(node, name, setting)
     claim = f"${shown}$"
     if isinstance(node, Binary) and node.op == "and":
         parts = [satisfied(given, n, name, setting) for n in (node.left, node.right)]

@@ -25,6 +25,7 @@ from exercises.engine.answers.formula_matrix import FormulaMatrixKind
 from exercises.engine.answers.formula_vector import FormulaVectorKind
 from exercises.engine.answers.fraction import FractionKind
 from exercises.engine.answers.function import FunctionKind
+from exercises.engine.answers.give_any import GiveAnyKind
 from exercises.engine.answers.gradient import GradientKind
 from exercises.engine.answers.hessian import HessianKind
 from exercises.engine.answers.interval import IntervalKind
@@ -46,7 +47,6 @@ from exercises.engine.answers.qr import QrKind
 from exercises.engine.answers.solution_set import SolutionSetKind
 from exercises.engine.answers.spectral import SpectralKind
 from exercises.engine.answers.subspace import SubspaceKind
-from exercises.engine.answers.such_that import SuchThatKind
 from exercises.engine.answers.svd import SvdKind
 from exercises.engine.answers.vector import VectorKind
 from exercises.engine.answers.with_complex import WithComplex
@@ -97,7 +97,7 @@ KINDS: Mapping[str, AnswerKind] = {
         ComplexKind(),
         DistributionKind(),
         EquationKind(),
-        SuchThatKind(),
+        GiveAnyKind(),
         EigenvalueKind(),
         DataKind(),
         EigenpairsKind(),

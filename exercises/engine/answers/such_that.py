@@ -65,7 +65,7 @@ class SuchThatKind(PropertyKind[SuchThatAnswer]):
 
     def specify(self, table: Table, words: Words) -> SuchThatAnswer:
         """Return the declared question."""
-        form = table.one_of("form", LETTERS, "matrix")
+        form = table.one_of("form", (*LETTERS, "polynomial", "function"), "matrix")
         letter = table.text("name", required=False, default=LETTERS[form])
         if not letter.isidentifier() or letter in words.names:
             table.fault("name", "must be a letter that stands for nothing else")
