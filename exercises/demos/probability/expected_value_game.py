@@ -7,7 +7,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exercises.demos.demo import Check, Demo, Figure, Preset, Result, Table, array
+from exercises.demos.demo import (
+    Check,
+    Demo,
+    Figure,
+    Preset,
+    Prompt,
+    Result,
+    Table,
+    array,
+)
 from exercises.demos.parameters import Real, Whole
 from exercises.demos.states import State
 
@@ -63,6 +72,28 @@ def compute(state: State, inputs: Mapping[str, Any]) -> Result:
         "ahead": int((accounts[:, -1] > 0).sum()),
     }
     return result
+
+
+def snippet(state: State) -> str:
+    """The same game with NumPy alone."""
+    return f"""import numpy as np
+
+win, loss, faces = {state["win"]!r}, {state["loss"]!r}, {state["faces"]!r}
+rounds, players = {state["rounds"]!r}, {state["players"]!r}
+p = faces / 6
+mean = p * win - (1 - p) * loss
+variance = p * win**2 + (1 - p) * loss**2 - mean**2
+
+rng = np.random.default_rng({state["seed"]!r})
+dice = rng.integers(1, 7, size=(players, rounds))
+gains = np.where(dice <= faces, win, -loss)
+accounts = gains.sum(axis=1)
+
+print("mean", float(mean))
+print("variance", float(variance))
+print("fair_win", float(loss * (1 - p) / p))
+print("ahead", int((accounts > 0).sum()))
+"""
 
 
 def _reading(game: _Game, accounts: NDArray[np.float64]) -> str:
@@ -236,4 +267,22 @@ EXPECTED_VALUE_GAME = Demo(
         Preset("One short evening", {"rounds": 20, "players": 50}),
     ),
     compute=compute,
+    prompts=(
+        Prompt(
+            id="mean",
+            question="What is one round worth on average?",
+            reveals="mean",
+            tolerance=5.0,
+            explain="Weigh each gain by the share of faces that brings it, and add up.",
+        ),
+        Prompt(
+            id="ahead",
+            question="How many players are ahead after the last round?",
+            reveals="ahead",
+            tolerance=1.0,
+            unit="players",
+            explain="The mean grows with the rounds, the scatter with their root.",
+        ),
+    ),
+    numpy=snippet,
 )
