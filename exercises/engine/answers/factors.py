@@ -48,6 +48,7 @@ __all__ = [
     "orthonormal_columns",
     "product_is",
     "upper_triangular",
+    "values_are",
 ]
 
 Factors = Mapping[str, Measured]
@@ -291,6 +292,21 @@ def orthonormal_columns(name: str, Q: Measured) -> Property:
             f"their dot product is {value}."
         )
     return Property(False, broken)
+
+
+def values_are(field: str, words: str, given: Measured, wanted: Floats) -> Property:
+    """Return whether numbers are these in some order, each within its own error.
+
+    The product alone leaves small ones open where factors are rounded.
+    """
+    order, right = np.argsort(given.value), np.sort(wanted)
+    room = given.error[order] + ROUNDING * np.max(np.abs(right), initial=0.0)
+    far = np.abs(given.value[order] - right) > room
+    if not far.any():
+        return Property(True, share=0.0)
+    place = int(order[int(np.argmax(far))])
+    shown = float_text(float(given.value[place]))
+    return Property(False, f"{shown} is no {words}.", share=0.0, field=field)
 
 
 def product_is(A: Measured, words: str, product: Measured) -> Property:

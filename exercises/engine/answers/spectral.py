@@ -11,6 +11,7 @@ from exercises.engine.answers.factors import (
     diagonal_only,
     orthonormal_columns,
     product_is,
+    values_are,
 )
 from exercises.engine.answers.property import Property
 from exercises.engine.errors import EngineError
@@ -43,3 +44,6 @@ class SpectralKind(FactorKind):
         yield orthonormal_columns("Q", Q)
         yield diagonal_only("D", D)
         yield product_is(A, "Q D Qᵀ", Q @ D @ Q.T)
+        diagonal = Measured(np.diag(D.value), np.diag(D.error))
+        values = np.asarray(np.linalg.eigvalsh(A.value), np.float64)
+        yield values_are("D", "eigenvalue of the matrix", diagonal, values)

@@ -12,6 +12,7 @@ from exercises.engine.answers.factors import (
     Factors,
     orthonormal_columns,
     product_is,
+    values_are,
 )
 from exercises.engine.answers.property import Property, bad_entries
 from exercises.engine.measured import ROUNDING, Floats, Measured, exactly
@@ -86,6 +87,8 @@ class SvdKind(FactorKind):
             yield Property(False, "This V is Vᵀ: columns must be the right vectors.")
             return
         yield found
+        values = np.asarray(np.linalg.svd(A.value, compute_uv=False), np.float64)
+        yield values_are("S", "singular value of the matrix", S, values[:inner])
 
 
 def _forgot_to_transpose(

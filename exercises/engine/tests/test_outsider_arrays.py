@@ -41,3 +41,16 @@ def test_the_cases_are_many_of_every_sort() -> None:
     assert wants["correct"] > 400
     assert wants["wrong"] > 250
     assert len({case["kind"] for case in CASES}) > 50
+
+
+@pytest.mark.parametrize(
+    ("last", "verdict"), [("0.400", "correct"), ("0.401", "wrong")]
+)
+def test_a_small_value_is_judged_by_its_own_digits(last: str, verdict: str) -> None:
+    case = {
+        "kind": "spectral",
+        "submitted": "Q = [[-0.0995, -0.9950], [-0.9950, 0.0995]]; "
+        f"D = [[{last}, 0], [0, 20.600]]",
+        "options": {"matrix": "[[20.4, -2], [-2, 0.6]]"},
+    }
+    assert judged(case) == verdict
