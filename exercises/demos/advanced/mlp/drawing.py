@@ -45,6 +45,7 @@ def draw_plane(
                     "z": array("plane"),
                     "zmin": 0,
                     "zmax": 1,
+                    "zsmooth": "best",
                     "showscale": False,
                     "hoverinfo": "skip",
                     "meta": {"role": "two-classes"},
