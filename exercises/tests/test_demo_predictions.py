@@ -9,6 +9,7 @@ from eigenpath.accounts.models import User
 from exercises.demo_runs import RunKey, store
 from exercises.jobs.demos import run_state
 from exercises.models import DemoPrediction
+from exercises.selectors.predictions import predictions_of
 from exercises.tests.demo_trial import TRIAL
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_runs_yet", "trial")]
@@ -221,3 +222,24 @@ def test_a_surprise_leads_to_a_state(client: Client) -> None:
 
         assert address.startswith(f"/demos/{slug}/")
         assert client.get(address).status_code == 200
+
+
+@pytest.mark.usefixtures("computed")
+def test_progress_tells_how_near_predictions_were(
+    ada: User, ada_client: Client
+) -> None:
+    before = ada_client.get("/progress/").content.decode()
+    _predict(ada_client, 5.84)
+    _predict(ada_client, 6.0434 + 5.84333, query="?factor=2")
+    _predict(ada_client, None, "large")
+
+    found = predictions_of(ada)
+    after = ada_client.get("/progress/").content.decode()
+
+    assert "Predicted before looking" not in before
+    assert found is not None
+    assert (found.made, found.right, found.skipped) == (2, 1, 1)
+    assert found.score == pytest.approx(0.75, abs=0.01)
+    assert "1 of 2 predictions agreed with the picture" in after
+    assert "nearness on average 0.75." in after
+    assert predictions_of(None) is None

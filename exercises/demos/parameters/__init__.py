@@ -5,7 +5,7 @@ description in the API. What is out of range is refused with a sentence, never b
 """
 
 from exercises.demos.parameters.base import Parameter, ParameterFault
-from exercises.demos.parameters.numbers import Rate, Real, Seed, Whole
+from exercises.demos.parameters.numeric import Rate, Real, Seed, Whole
 from exercises.demos.parameters.points import Matrix, Points, Weights
 from exercises.demos.parameters.words import Choice, DataSet, Flag, Formula, Several
 

@@ -10,6 +10,7 @@ from eigenpath.pages.context import THEMES
 from eigenpath.pages.selectors.progress import progress_for
 from eigenpath.pages.selectors.small_map import small_map
 from eigenpath.pages.selectors.today import today_for
+from exercises.selectors.predictions import predictions_of
 from roadmap.selectors.overview import overview
 from roadmap.selectors.plan import plan_for
 
@@ -47,7 +48,12 @@ def progress(request: HttpRequest) -> HttpResponse:
     found = overview(learner)
     plan = plan_for(learner, found, today=timezone.localdate())
     shown = progress_for(learner, weeks=plan.weeks if plan else [], found=found)
-    return render(request, "pages/progress.html", {"place": "progress", "shown": shown})
+    context = {
+        "place": "progress",
+        "shown": shown,
+        "predictions": predictions_of(learner),
+    }
+    return render(request, "pages/progress.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
