@@ -1,8 +1,8 @@
 /** One picture with its caption, what moves over it, and what saves it. */
 import { make } from './dom'
-import type { Size } from './dress'
+import { type Dressed, plain, type Size } from './dress'
 import type { Overlay } from './overlay'
-import type { Figure, Payload } from './payload'
+import type { Figure, Payload, Plain } from './payload'
 import { clear, draw, madeFigure, pictured } from './plot'
 import type { Palette } from './theme'
 
@@ -60,7 +60,7 @@ export class FigureView {
     if (!this.shown || size.width === 0) return
     this.drawnAt = this.key()
     const palette = this.palette()
-    const made = madeFigure(this.shown.figure, this.shown.arrays, palette, size)
+    const made = this.unveiled(madeFigure(this.shown.figure, this.shown.arrays, palette, size))
     const frame = await draw(this.area, made)
     for (const overlay of this.overlays.values()) overlay.redraw(frame, palette)
   }
@@ -81,6 +81,13 @@ export class FigureView {
     for (const overlay of this.overlays.values()) overlay.stop()
     this.element.remove()
     void clear(this.area)
+  }
+
+  /** Without the traces that would give a prediction away, while one is awaited. */
+  private unveiled(made: Dressed): Dressed {
+    if (!this.box.closest('demo-stage[data-veiled]')) return made
+    const gives = (trace: Plain): boolean => plain(trace['meta'])['reveals'] === true
+    return { ...made, data: made.data.filter((trace) => !gives(trace)) }
   }
 
   private size(): Size {

@@ -10,6 +10,10 @@ export interface Overlay {
   redraw(frame: Frame | null, palette: Palette): void
   /** The same as traces, for pictures that are saved. */
   traces(palette: Palette): Plain[]
+  /** Go to the start and wait there: something is to be predicted first. */
+  rewind?(): void
+  /** What was awaited may be seen. */
+  replay?(): void
   /** Stop what runs. */
   stop(): void
 }

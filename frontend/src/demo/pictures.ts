@@ -38,6 +38,16 @@ export class Pictures {
     this.parts.picture.querySelector('[data-placeholder]')?.remove()
   }
 
+  /** Everything that moves goes to its start, or on from there. */
+  await(isAwaited: boolean): void {
+    for (const view of this.views.values()) {
+      for (const overlay of view.overlays.values()) {
+        if (isAwaited) overlay.rewind?.()
+        else overlay.replay?.()
+      }
+    }
+  }
+
   /** Follow the form before the server has answered, where that is possible. */
   preview(values: Plain): void {
     this.image?.preview(values)
@@ -45,6 +55,10 @@ export class Pictures {
 
   async recolour(): Promise<void> {
     this.palette = readPalette(this.parts.picture)
+    await this.redraw()
+  }
+
+  async redraw(): Promise<void> {
     for (const view of this.views.values()) await view.redraw()
   }
 

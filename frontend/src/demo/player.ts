@@ -76,6 +76,17 @@ export class Player {
     if (!wantsStillness() && document.visibilityState === 'visible') this.play()
   }
 
+  /** Stand at the start. */
+  rewind(): void {
+    this.seek(0)
+  }
+
+  /** Play from here; with less motion, stand at the end. */
+  playOrEnd(): void {
+    if (wantsStillness()) this.seek(this.stops.length - 1)
+    else this.playIfWelcome()
+  }
+
   pause(): void {
     this.halt()
     this.goTo(this.position, true)

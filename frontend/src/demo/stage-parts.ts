@@ -11,9 +11,13 @@ export interface StageParts {
   readonly tools: HTMLElement
   /** The addresses of this state as a file, where the page has them. */
   readonly files: HTMLElement | null
+  /** What is asked before the picture answers. */
+  readonly prompts: HTMLElement | null
   /** Say something in the status line, with a way to try again if there is one. */
   readonly say: (sentence: string, retry?: () => void) => void
 }
+
+const VEIL = 'Predict first: the reading and the numbers come then.'
 
 /** Find or make every part; the button that draws without script goes. */
 export function stageParts(stage: HTMLElement): StageParts {
@@ -38,8 +42,10 @@ export function stageParts(stage: HTMLElement): StageParts {
   const curves = found('curves', () => make('div'))
   const tables = found('tables', () => make('div'))
   const files = stage.querySelector<HTMLElement>('[data-part="files"]')
+  const prompts = stage.querySelector<HTMLElement>('[data-part="prompts"]')
+  if (prompts) reading.before(make('p', { class: 'veil' }, VEIL))
   const say = (sentence: string, retry?: () => void): void => speak(status, sentence, retry)
-  return { form, picture, curves, reading, checks, tables, tools, files, say }
+  return { form, picture, curves, reading, checks, tables, tools, files, prompts, say }
 }
 
 function speak(status: HTMLElement, sentence: string, retry?: () => void): void {

@@ -108,6 +108,15 @@ class Steps implements Overlay {
     this.isAwaited = false
   }
 
+  rewind(): void {
+    this.isAwaited = false
+    this.player.rewind()
+  }
+
+  replay(): void {
+    this.player.playOrEnd()
+  }
+
   traces(palette: Palette): Plain[] {
     const step = this.player.step
     const lines = this.lines.map((strip) => {

@@ -77,6 +77,15 @@ class Trajectories implements Overlay {
     this.isAwaited = false
   }
 
+  rewind(): void {
+    this.isAwaited = false
+    this.player.rewind()
+  }
+
+  replay(): void {
+    this.player.playOrEnd()
+  }
+
   traces(palette: Palette): Plain[] {
     const race = this.race
     if (!race) return []

@@ -34,6 +34,7 @@ import {
 } from '../demo/controls'
 import type { DataTable, Header, Payload } from '../demo/payload'
 import { Pictures } from '../demo/pictures'
+import { Prompts } from '../demo/prompts'
 import { showChecks, showReading, showTables } from '../demo/readout'
 import { FailedRun, RefusedState, requestRun } from '../demo/runs'
 import { csvOf, saveText } from '../demo/saving'
@@ -65,6 +66,7 @@ export class DemoStage extends HTMLElement {
   private parts!: StageParts
   private pictures!: Pictures
   private tools!: Tools
+  private prompts!: Prompts
   private readonly trail = new Trail()
   private timer = 0
   private running: AbortController | null = null
@@ -89,6 +91,7 @@ export class DemoStage extends HTMLElement {
       surprise: () => void this.surprise(),
       say,
     })
+    this.prompts = new Prompts(this.parts.prompts, this, () => void this.reveal())
     this.addEventListener('click', this.choosePreset)
     window.addEventListener('popstate', this.followHistory)
     const asked = this.dataset['query'] ?? ''
@@ -201,7 +204,9 @@ export class DemoStage extends HTMLElement {
     showReading(reading, header.reading)
     showChecks(checks, header.checks)
     showTables(tables, header.tables, (table) => this.saveTable(table))
-    await this.pictures.show(payload, isFresh)
+    this.prompts.follow(this.query, header.prompts)
+    await this.pictures.show(payload, isFresh && !this.prompts.isOpen)
+    if (isFresh && this.prompts.isOpen) this.pictures.await(true)
     this.dispatchEvent(new CustomEvent('demo-run', { bubbles: true, detail: header }))
   }
 
@@ -268,6 +273,12 @@ export class DemoStage extends HTMLElement {
     } catch {
       this.parts.say('The server did not answer. Is the line down?')
     }
+  }
+
+  /** What was predicted may be seen. */
+  private async reveal(): Promise<void> {
+    await this.pictures.redraw()
+    this.pictures.await(false)
   }
 
   private saveTable(table: DataTable): void {
