@@ -6,6 +6,7 @@ rational formulas that differ anywhere differ at all but a few points.
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import isfinite
 
 from exercises.engine.errors import EngineError
 from exercises.engine.expressions.interpret import Scope, interpret
@@ -42,9 +43,12 @@ def exact_difference(
         isinstance(p, Number) and _is_decimal(p) for p in walk(submitted)
     ):
         return None
+    places = [low + (high - low) * _share(k) for k, (_, low, high) in enumerate(domain)]
+    if not all(isfinite(place * PRIME) for place in places):
+        return None
     point = {
-        name: Fraction(round((low + (high - low) * _share(k)) * PRIME), PRIME)
-        for k, (name, low, high) in enumerate(domain)
+        name: Fraction(round(place * PRIME), PRIME)
+        for place, (name, _, _) in zip(places, domain, strict=True)
     }
     try:
         a, b = (interpret(node, Scope(dict(point))) for node in (submitted, expected))

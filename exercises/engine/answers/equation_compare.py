@@ -6,6 +6,7 @@ everywhere means F(p)·G(r) = F(r)·G(p) for all p and a fixed r with G(r) ≠ 0
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from itertools import product
 
 import numpy as np
@@ -27,7 +28,8 @@ __all__ = ["Relation", "may_have_same_zeros", "point_apart", "relation"]
 
 SEGMENTS = 24
 STEPS = 65
-HALVINGS = 45
+# 2⁻³² of a 64th of a segment: far below what AT_ROOT asks for.
+HALVINGS = 32
 LEAST_ZEROS = 4
 # A root found by halving leaves so much of the formula's usual size.
 AT_ROOT = 1e-7
@@ -145,8 +147,8 @@ def point_apart(
     most = LARGEST_COORDINATE.get(len(names))
     if most is None:
         return None
-    grid = sorted(product(range(-most, most + 1), repeat=len(names)), key=_plainness)
-    points = {name: np.array(grid, dtype=float)[:, i] for i, name in enumerate(names)}
+    grid = _whole_grid(len(names), most)
+    points = {name: grid[:, i] for i, name in enumerate(names)}
     a, ea = evaluate_with_error(submitted, points)
     b, eb = evaluate_with_error(expected, points)
     for one, error, two, bound, own in ((a, ea, b, eb, True), (b, eb, a, ea, False)):
@@ -158,6 +160,13 @@ def point_apart(
             index = int(np.argmax(shows))
             return {name: float(points[name][index]) for name in names}, own
     return None
+
+
+@lru_cache(maxsize=8)
+def _whole_grid(letters: int, most: int) -> Array:
+    """Return all points with whole coordinates up to a size, plain ones first."""
+    found = sorted(product(range(-most, most + 1), repeat=letters), key=_plainness)
+    return np.array(found, dtype=float)
 
 
 def _plainness(point: tuple[int, ...]) -> tuple[int, int]:
