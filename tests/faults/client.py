@@ -82,9 +82,12 @@ class Client:
             connection.request("POST", ATTEMPTS, sent, self._headers)
 
     def events(self, attempt_id: str) -> Iterator[str]:
-        """The lines of the stream of events, until it ends."""
+        """The lines of an attempt's stream of events, until it ends."""
+        return self.lines(f"{ATTEMPTS}{attempt_id}/events/")
+
+    def lines(self, url: str) -> Iterator[str]:
+        """The lines of a stream of events, until it ends."""
         with closing(self._connect()) as connection:
-            url = f"{ATTEMPTS}{attempt_id}/events/"
             connection.request("GET", url, headers=self._headers)
             response = connection.getresponse()
             assert response.headers["Content-Type"] == "text/event-stream"

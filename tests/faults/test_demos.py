@@ -66,6 +66,25 @@ def test_twenty_who_ask_at_once_are_served_by_one_computation(house: House) -> N
     assert _orders(house) == before + 1
 
 
+def test_a_long_run_tells_how_far_it_is_and_that_it_is_done(house: House) -> None:
+    runs = "/api/v1/demos/mlp-playground/runs/"
+    # Some four seconds of training.
+    state = {"layers": 4, "width": 32, "epochs": 250, "batch": 4, "points": 400}
+    sent = json.dumps({"parameters": state | {"seed": next(_SEEDS)}}).encode()
+
+    status, pending = house.client.ask("POST", runs, sent)
+    lines = [line for line in house.client.lines(pending["events"]) if line]
+    told = [json.loads(line[6:]) for line in lines if line.startswith("data: ")]
+
+    assert status == 202
+    shares = [event["share"] for event in told[:-1]]
+    assert shares == sorted(set(shares))
+    assert len(shares) >= 2
+    assert told[0]["sentence"].startswith("Epoch ")
+    assert told[-1] == {"state_url": pending["state_url"]}
+    assert house.client.ask("GET", pending["state_url"])[0] == 200
+
+
 def test_without_broker_a_state_is_refused_soon_and_shown_later(house: House) -> None:
     state = _fresh()
     house.worker.kill()  # what a worker does without broker is another test's matter
