@@ -19,6 +19,11 @@ from exercises.demos.registry import DEMOS
 __all__ = ["built_run", "is_built", "keep_build", "thumbnails"]
 
 _CODE = Path(demo_module.__file__).parent
+_COMMON = [
+    *sorted(_CODE.glob("*.py")),
+    _CODE / "parameters",
+    _CODE.parent / "engine" / "expressions",
+]
 
 
 def built_run(key: RunKey) -> Run | None:
@@ -85,8 +90,15 @@ def _fingerprint(slug: str) -> str:
     """A hash over what a demo is made of: its pillar's folder and the common files."""
     demo = DEMOS[slug]
     home = demo.compute.__module__.removeprefix("exercises.demos").lstrip(".")
-    pillar = _CODE / home.partition(".")[0]
-    whole = hashlib.sha256(f"{demo.state().digest}\0".encode())
-    for path in sorted([*_CODE.glob("*.py"), *pillar.rglob("*.py")]):
-        whole.update(path.read_bytes())
-    return whole.hexdigest()[:24]
+    code = [_hash_of(_CODE / home.partition(".")[0]), *map(_hash_of, _COMMON)]
+    text = "\0".join([demo.state().digest, *code])
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+@lru_cache(maxsize=128)
+def _hash_of(place: Path) -> str:
+    """A hash over the code in a folder, or in one file."""
+    whole = hashlib.sha256()
+    for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+        whole.update(path.read_bytes() if path.exists() else b"")
+    return whole.hexdigest()
