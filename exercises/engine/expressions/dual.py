@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 
 from exercises.engine.errors import EngineError
 from exercises.engine.expressions.elementary import ELEMENTARY, Array
-from exercises.engine.expressions.numeric import Points, SEVERAL, value_of
+from exercises.engine.expressions.numeric import SEVERAL, Points, value_of
 from exercises.engine.expressions.powers import (
     exponent_of,
     fixed_power,
