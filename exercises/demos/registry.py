@@ -9,7 +9,11 @@ from exercises.demos.multivariable_calculus.backprop_graph import BACKPROP_GRAPH
 from exercises.demos.multivariable_calculus.gradient_descent_trajectories import (
     GRADIENT_DESCENT_TRAJECTORIES,
 )
+from exercises.demos.multivariable_calculus.momentum_stability import (
+    MOMENTUM_STABILITY,
+)
 from exercises.demos.probability.bayes_explorer import BAYES_EXPLORER
+from exercises.demos.probability.clt_sampler import CLT_SAMPLER
 from exercises.demos.probability.expected_value_game import EXPECTED_VALUE_GAME
 
 __all__ = ["DEMOS"]
@@ -25,5 +29,7 @@ DEMOS: dict[str, Demo] = {
         BACKPROP_GRAPH,
         MLP_PLAYGROUND,
         BAYES_EXPLORER,
+        CLT_SAMPLER,
+        MOMENTUM_STABILITY,
     )
 }

@@ -38,12 +38,12 @@ def draw_people(result: Result, case: Updating) -> None:
     """Draw dots in four kinds, and the frames that shrink to those still in."""
     sick, healthy = _counts(case)
     groups = (
-        ("sick, with these results", 0, sick[-1], 1, "diamond", 7.0, 1.0),
-        ("sick, with others", sick[-1], sick[0], 1, "diamond-open", 6.0, 0.75),
+        ("sick, with these results", 0, sick[-1], 1, "diamond", 5.0, 1.0),
+        ("sick, with others", sick[-1], sick[0], 1, "diamond-open", 4.5, 0.75),
         ("healthy, with these results", sick[0], sick[0] + healthy[-1], 0)
-        + ("circle", 7.0, 1.0),
+        + ("circle", 5.0, 1.0),
         ("healthy, with others", sick[0] + healthy[-1], PEOPLE, 0)
-        + ("circle-open", 4.0, 0.5),
+        + ("circle-open", 3.5, 0.5),
     )
     data = []
     for place, (label, start, stop, colour, symbol, size, opacity) in enumerate(groups):
@@ -55,6 +55,7 @@ def draw_people(result: Result, case: Updating) -> None:
                     f"people_{place}",
                     *(x, y, f"{label}: {stop - start}", colour, symbol, size),
                     opacity=opacity,
+                    showlegend="these" in label,
                     hoverinfo="name",
                 )
             )
@@ -62,8 +63,8 @@ def draw_people(result: Result, case: Updating) -> None:
     result.figures.append(
         Figure(
             id="people",
-            caption="1000 people, as many of each kind as expected. Filled: those with "
-            f"the results that were seen ({words_of(case)}).",
+            caption="1000 people, as many of each kind as expected. Filled and "
+            f"framed: those with the results that were seen ({words_of(case)}).",
             data=data,
             layout=axes(
                 "",
@@ -180,6 +181,7 @@ def draw_areas(result: Result, case: Updating) -> None:
                     "x": [centre[place]],
                     "width": [width[place]],
                     "y": [float(height[place])],
+                    "showlegend": part == "these results",
                     "opacity": 1.0 if part == "these results" else 0.35,
                     "hoverinfo": "name+y",
                     "meta": {"colour_index": colour},
@@ -194,7 +196,7 @@ def draw_areas(result: Result, case: Updating) -> None:
             layout=axes(
                 "share of people",
                 "chance of these results",
-                xaxis={"range": [0, 1]},
+                xaxis={"range": [0, 1], "tick0": 0, "dtick": 0.2},
                 yaxis={"range": [0, 1]},
                 barmode="stack",
                 bargap=0,

@@ -127,8 +127,8 @@ def _draw_densities(result: Result, case: Proportion, theta: Vector) -> float:
             "likelihood is scaled to area 1.",
             data=[
                 line(result, "prior", "theta", np.exp(prior), "prior", 0, DASHED),
-                line(result, "likely", "theta", scaled, "likelihood", 2, DOTTED),
                 line(result, "posterior", "theta", np.exp(posterior), "posterior", 1),
+                line(result, "likely", "theta", scaled, "likelihood", 2, DOTTED),
             ],
             layout=axes(
                 "proportion",
