@@ -224,7 +224,8 @@ export class DemoStage extends HTMLElement {
     this.tools.follow({ query, numpy: header.numpy ?? '', title: header.title })
     if (!isPageOf(this.slug, location.pathname) || asked.isFromHistory) return
     const address = location.pathname + query + location.hash
-    const isStep = isNew && !isFirst && performance.now() - this.lastStep > ONE_STEP
+    const isApart = asked.isFresh || performance.now() - this.lastStep > ONE_STEP
+    const isStep = isNew && !isFirst && isApart
     if (isStep) history.pushState(null, '', address)
     else history.replaceState(history.state, '', address)
     this.lastStep = performance.now()
