@@ -109,6 +109,13 @@ class Demo:
         with np.errstate(all="ignore"):
             return self.compute(state, {"report": _silent, **tables, **(inputs or {})})
 
+    def snippet(self, state: State) -> str:
+        """The NumPy text of a state; empty without one."""
+        if self.numpy is None:
+            return ""
+        with np.errstate(all="ignore"):
+            return self.numpy(state)
+
     def surprising(self, generator: np.random.Generator) -> State:
         """A state drawn by chance, within all ranges."""
         if self.surprise is not None:

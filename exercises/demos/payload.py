@@ -107,6 +107,6 @@ def _header(demo: Demo, state: State, result: Result) -> dict[str, Any]:
         "prompts": [
             prompt.id for prompt in demo.prompts if _has_answer(prompt, result)
         ],
-        "numpy": demo.numpy(state) if demo.numpy is not None else "",
+        "numpy": demo.snippet(state),
         "spatial": demo.is_spatial,
     }

@@ -7,7 +7,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from exercises.demos.demo import Check, Demo, Figure, Preset, Result, Table, array
+from exercises.demos.demo import (
+    Check,
+    Demo,
+    Figure,
+    Preset,
+    Prompt,
+    Result,
+    Table,
+    array,
+)
+from exercises.demos.numpy_text import numpy_text
 from exercises.demos.parameters import Choice, Formula, Real
 from exercises.demos.states import InvalidStateError, State
 from exercises.engine.expressions import (
@@ -28,6 +38,8 @@ SCHEMES = {"forward": "Forward", "backward": "Backward", "central": "Central"}
 # One-sided slopes at this step tell a corner from a bend: at a corner they differ by
 # a constant, at a bend by f″·h.
 PROBE = 1e-6
+# Below this step a secant is more rounding than slope.
+ROUGH = 1e-7
 CORNER = 1e-3
 STEEP = 5.0
 """Slopes that grow by more than this from h = 10⁻⁶ to 10⁻⁸ have no finite limit."""
@@ -57,13 +69,50 @@ def compute(state: State, inputs: Mapping[str, Any]) -> Result:
         _tell_sides(result, f, x0)
     else:
         _draw_errors(result, f, x0, slopes.tangent)
+        result.checks.append(_sides_agree(slopes))
     result.scalars = {
         "secant": _plain(secant),
         "tangent": _plain(slopes.tangent) if not slopes.trouble else None,
         "left": _plain(slopes.left),
         "right": _plain(slopes.right),
+        "has_derivative": not slopes.trouble,
     }
     return result
+
+
+def snippet(state: State) -> str:
+    """The same slopes with NumPy alone."""
+    f = _formula(state["formula"])
+    slopes = _slopes(f, state["x0"])
+    text = numpy_text(f)
+    lines = [
+        "import numpy as np",
+        *(["from scipy import special"] if "special." in text else []),
+        "",
+        f"f = lambda x: {text}",
+        f"x0, h = {state['x0']!r}, {state['h']!r}",
+        "",
+        "def secant(a, b):",
+        '    """The slope through the points above a and b."""',
+        "    return float((f(b) - f(a)) / (b - a))",
+        "",
+        'print("left", secant(x0 - 1e-6, x0))',
+        'print("right", secant(x0, x0 + 1e-6))',
+    ]
+    if state["h"] > ROUGH:  # below it rounding decides, on each machine its own way
+        ends = {"forward": "x0, x0 + h", "backward": "x0 - h, x0"}
+        lines.append(
+            f'print("secant", secant({ends.get(state["scheme"], "x0 - h, x0 + h")}))'
+        )
+    if not slopes.trouble:
+        lines += [
+            "# Two central quotients, combined so that their errors cancel.",
+            "wide, near = secant(x0 - 1e-3, x0 + 1e-3), secant(x0 - 5e-4, x0 + 5e-4)",
+            'print("tangent", (4 * near - wide) / 3)',
+        ]
+    finite = {"left": slopes.left, "right": slopes.right}
+    gone = tuple(f'print("{n}"' for n, v in finite.items() if not np.isfinite(v))
+    return "\n".join(line for line in lines if not line.startswith(gone)) + "\n"
 
 
 def _formula(text: str) -> Expression:
@@ -266,6 +315,13 @@ def _draw_errors(result: Result, f: Expression, x0: float, tangent: float) -> No
     result.checks = [Check(label, f"{best:.1e}", holds=bool(best <= allowed))]
 
 
+def _sides_agree(slopes: _Slopes) -> Check:
+    size = 1 + max(abs(slopes.left), abs(slopes.right))
+    gap = abs(slopes.left - slopes.right)
+    label = "the slopes from the two sides meet"
+    return Check(label, f"{gap:.1e}", holds=gap <= CORNER * size)
+
+
 def _plain(number: float) -> float | None:
     return number if np.isfinite(number) else None
 
@@ -319,4 +375,23 @@ DERIVATIVE_SECANT = Demo(
         Preset("Both sides at once", {"formula": "sin(x)", "scheme": "central"}),
     ),
     compute=compute,
+    prompts=(
+        Prompt(
+            id="exists",
+            question="Is there a derivative at this point?",
+            kind="choice",
+            reveals="has_derivative",
+            options=(("yes", "There is one"), ("no", "There is none")),
+            explain="There is one if the secants from both sides find the same slope.",
+        ),
+        Prompt(
+            id="tangent",
+            question="Which slope has the tangent?",
+            reveals="tangent",
+            tolerance=0.05,
+            explain="It is the limit of the secants' slopes as h goes to 0.",
+        ),
+    ),
+    numpy=snippet,
+    version=2,
 )

@@ -74,7 +74,7 @@ MAY_HAVE_GAPS_FROM = ("lines_", "loss_", "error_")
 
 UNFINISHED = {
     *("gradient-descent-trajectories", "svd-image-compression", "eigen-explorer"),
-    *("derivative-secant", "mlp-playground"),
+    "mlp-playground",
 }
 """Demos that still lack prompts, a snippet, a third preset or a second check."""
 
