@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from exercises.figures.functions import two_orders
 from exercises.figures.norms import unit_balls
 from exercises.figures.vectors import reach_the_target
 
@@ -12,6 +13,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "static" / "figures"
 
 FIGURES: Mapping[str, Callable[[], str]] = {
     "reach-the-target": reach_the_target,
+    "two-orders": two_orders,
     "unit-balls": unit_balls,
 }
 
