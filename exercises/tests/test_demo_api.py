@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from exercises.demos.payload import unpack
+from exercises.demos.registry import DEMOS
 from exercises.tests.demo_cast import (
     RUNS,
     SLUG,
@@ -35,8 +36,10 @@ def test_the_list_is_narrowed_by_concept_and_by_words(client: Client) -> None:
     by_concept = client.get("/api/v1/demos/?concept=momentum").json()
     by_words = client.get("/api/v1/demos/?q=DOWNHILL").json()
 
-    assert [demo["slug"] for demo in by_concept] == [SLUG]
-    assert [demo["slug"] for demo in by_words] == [SLUG]
+    assert SLUG in {demo["slug"] for demo in by_concept}
+    assert all("momentum" in demo["concepts"] for demo in by_concept)
+    assert SLUG in {demo["slug"] for demo in by_words}
+    assert len(by_words) < len(DEMOS)
     assert client.get("/api/v1/demos/?q=zebra").json() == []
 
 
