@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { keyStep, limited, type Range } from '../src/demo/handle-moves'
-import { asFields, heldBy, takenBy } from '../src/demo/handle-values'
+import { asFields, balanced, heldBy, takenBy } from '../src/demo/handle-values'
 
 const RANGE: Range = { low: -2, high: 2, step: 0, seen: 4, isLogarithmic: false }
 
@@ -76,4 +76,11 @@ test('on a logarithmic scale arrows multiply', () => {
 
   expect(keyStep(key('ArrowRight', true), item, [1], [range])).toEqual([2.512])
   expect(keyStep(key('ArrowLeft', true), item, [0.011], [range])).toEqual([0.01])
+})
+
+test('a weight that is dragged takes from the others, and the sum stays', () => {
+  const item = { parameter: 'q', axis: 'y', index: 0 } as const
+  const state = { q: [0.5, 0.3, 0.2] }
+
+  expect(balanced(item, state, takenBy(item, state, [0.75]), 1)).toEqual({ q: [0.75, 0.15, 0.1] })
 })

@@ -17,6 +17,8 @@ export class FigureView {
   private shown: { figure: Figure; arrays: Payload['arrays'] } | null = null
   private readonly watcher: ResizeObserver
   private drawnAt = ''
+  private drawing: Promise<void> = Promise.resolve()
+  private isDiscarded = false
 
   constructor(
     readonly id: string,
@@ -55,9 +57,15 @@ export class FigureView {
     await this.redraw()
   }
 
-  async redraw(): Promise<void> {
+  /** Draw as it is now; one after the other, for Plotly stumbles over itself. */
+  redraw(): Promise<void> {
+    this.drawing = this.drawing.catch(() => undefined).then(() => this.drawNow())
+    return this.drawing
+  }
+
+  private async drawNow(): Promise<void> {
     const size = this.size()
-    if (!this.shown || size.width === 0) return
+    if (this.isDiscarded || !this.shown || size.width === 0) return
     this.drawnAt = this.key()
     const palette = this.palette()
     const made = this.unveiled(madeFigure(this.shown.figure, this.shown.arrays, palette, size))
@@ -80,7 +88,8 @@ export class FigureView {
     this.watcher.disconnect()
     for (const overlay of this.overlays.values()) overlay.stop()
     this.element.remove()
-    void clear(this.area)
+    this.isDiscarded = true
+    void this.drawing.catch(() => undefined).then(() => clear(this.area))
   }
 
   /** Without the traces that would give a prediction away, while one is awaited. */

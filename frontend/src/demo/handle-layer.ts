@@ -5,7 +5,7 @@
  * whatever else moves; or `{kind: "handles", items: [...]}` and nothing else.
  */
 import { make } from './dom'
-import { asFields, type HandleItem, heldBy, type Point, takenBy } from './handle-values'
+import { asFields, balanced, type HandleItem, heldBy, type Point, takenBy } from './handle-values'
 import { keyStep, limited, type Range } from './handle-moves'
 import { formatNumber } from './numbers'
 import type { Overlay, OverlayMaker, Seat } from './overlay'
@@ -143,7 +143,9 @@ class HandleLayer implements Overlay {
   private take(index: number, numbers: readonly number[]): void {
     const item = this.items[index]
     if (!item) return
-    const changed = takenBy(item, this.state, numbers)
+    const taken = takenBy(item, this.state, numbers)
+    const total = Number(this.fieldOf(item, 0)?.dataset['total'])
+    const changed = total > 0 ? balanced(item, this.state, taken, total) : taken
     this.state = { ...this.state, ...changed }
     this.place()
     this.takenAt = performance.now()

@@ -1,6 +1,7 @@
 /** What a handle on the picture says about the state, and how it changes it. */
 import { written } from './controls'
 import type { Plain } from './payload'
+import { shared } from './weights-control'
 
 export type Point = readonly [number, number]
 
@@ -57,6 +58,15 @@ export function takenBy(item: HandleItem, state: Plain, numbers: readonly number
   if (!Array.isArray(part)) return { [parameter]: replaced(value, index, numbers[0]) }
   const point = axis === 'xy' ? [...numbers] : replaced(part, axis === 'y' ? 1 : 0, numbers[0])
   return { [parameter]: replaced(value, index, point) }
+}
+
+/** The same with a sum that stays: one weight was set, the others make room. */
+export function balanced(item: HandleItem, state: Plain, changed: Plain, total: number): Plain {
+  const { parameter, index = 0 } = item
+  if (typeof parameter !== 'string') return changed
+  const before = listed(state[parameter]).map(Number)
+  const value = Number(listed(changed[parameter])[index])
+  return { [parameter]: shared(before, index, Math.min(value, total), total) }
 }
 
 /** Values as the fields of the form want them. */
