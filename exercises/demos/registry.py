@@ -3,6 +3,7 @@
 from exercises.demos.advanced.mlp_playground import MLP_PLAYGROUND
 from exercises.demos.calculus.derivative_secant import DERIVATIVE_SECANT
 from exercises.demos.demo import Demo
+from exercises.demos.information_theory.cross_entropy_kl import CROSS_ENTROPY_KL
 from exercises.demos.linear_algebra.eigen_explorer import EIGEN_EXPLORER
 from exercises.demos.linear_algebra.svd_image_compression import SVD_IMAGE_COMPRESSION
 from exercises.demos.multivariable_calculus.backprop_graph import BACKPROP_GRAPH
@@ -31,5 +32,6 @@ DEMOS: dict[str, Demo] = {
         BAYES_EXPLORER,
         CLT_SAMPLER,
         MOMENTUM_STABILITY,
+        CROSS_ENTROPY_KL,
     )
 }

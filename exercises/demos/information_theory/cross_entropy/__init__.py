@@ -1,0 +1,1 @@
+"""Cross-entropy: laws as bars, and one bell for two bumps."""
