@@ -7,16 +7,19 @@ from typing import Any
 import numpy as np
 
 from exercises.engine.answers.base import Reading, Submission
-from exercises.engine.answers.basis import same_vectors
+from exercises.engine.answers.complex_arrays import has_unit
 from exercises.engine.answers.complex_read import complex_text
 from exercises.engine.answers.complex_values import Complex
 from exercises.engine.answers.eigenpairs_checks import (
     groups_of,
     is_basis,
+    is_multiple,
     named,
     nearest,
+    number_shown,
     vectors_belong,
 )
+from exercises.engine.answers.eigenpairs_entries import Entries, measured_number
 from exercises.engine.answers.eigenpairs_read import Group, read_groups
 from exercises.engine.answers.eigenvalue_slips import slips
 from exercises.engine.answers.pairing import counted
@@ -26,18 +29,22 @@ from exercises.engine.answers.property import (
     matrix_of,
     square,
 )
-from exercises.engine.answers.spectrum import Eigenvalue, eigenbasis, spectrum
+from exercises.engine.answers.spectrum import (
+    Eigenvalue,
+    complex_eigenbasis,
+    spectrum,
+)
 from exercises.engine.errors import EngineError
 from exercises.engine.expressions.tree import Node, Row
-from exercises.engine.expressions.values import Matrix, Vector
+from exercises.engine.expressions.values import Matrix
 from exercises.engine.formatting import OWN_DIGITS, value_text
-from exercises.engine.measured import Measured, exactly, measured
+from exercises.engine.measured import Measured, exactly
 from exercises.engine.model import Answer, Mistake, Setting
 from exercises.engine.table import Table, Words
 
 __all__ = ["EigenpairsAnswer", "EigenpairsKind"]
 
-Bases = Sequence[tuple[Eigenvalue, Sequence[Vector]]]
+Bases = Sequence[tuple[Eigenvalue, Sequence[Sequence[Complex]]]]
 
 
 @dataclass(frozen=True)
@@ -67,16 +74,13 @@ class EigenpairsKind(PropertyKind[EigenpairsAnswer]):
     def spectrum(
         self, answer: EigenpairsAnswer, setting: Setting
     ) -> tuple[Eigenvalue, ...]:
-        """Return the eigenvalues; raise EngineError if one is not real."""
-        found = spectrum(self.matrix(answer, setting))
-        if not all(e.is_real for e in found):
-            raise EngineError("This matrix has complex eigenvalues.")
-        return found
+        """Return the different eigenvalues, real or complex."""
+        return spectrum(self.matrix(answer, setting))
 
     def expected(self, answer: EigenpairsAnswer, setting: Setting) -> Bases:
         """Return every eigenvalue with one basis."""
         A = self.matrix(answer, setting)
-        return [(e, eigenbasis(A, e)) for e in self.spectrum(answer, setting)]
+        return [(e, complex_eigenbasis(A, e)) for e in self.spectrum(answer, setting)]
 
     def submission(
         self, answer: EigenpairsAnswer, value: Bases, setting: Setting
@@ -84,7 +88,7 @@ class EigenpairsKind(PropertyKind[EigenpairsAnswer]):
         """Return λ = …: […]; …"""
         groups = []
         for e, basis in value:
-            vectors = ", ".join(value_text(v, digits=OWN_DIGITS) for v in basis)
+            vectors = ", ".join(map(_own_text, basis))
             groups.append(f"λ = {complex_text(e.value)}: {vectors}")
         return "; ".join(groups)
 
@@ -98,10 +102,14 @@ class EigenpairsKind(PropertyKind[EigenpairsAnswer]):
         self, answer: EigenpairsAnswer, submitted: Submission, setting: Setting
     ) -> Reading:
         """Return values and vectors, group by group."""
-        groups = read_groups(submitted, len(self.matrix(answer, setting)))
+        is_complex = has_unit(submitted) or not all(
+            e.is_real for e in self.spectrum(answer, setting)
+        )
+        size = len(self.matrix(answer, setting))
+        groups = read_groups(submitted, Entries(size, is_complex))
         value: dict[str, Measured] = {}
         for k, group in enumerate(groups):
-            value[f"value {k}"] = measured([group.value], (1,))
+            value[f"value {k}"] = measured_number(group.value)
             value[f"vectors {k}"] = group.vectors.value
             if group.times is not None:
                 value[f"times {k}"] = exactly(np.array([float(group.times)]))
@@ -117,9 +125,9 @@ class EigenpairsKind(PropertyKind[EigenpairsAnswer]):
         given: dict[int, list[tuple[Measured, Measured]]] = {}
         spoiled: set[int] = set()
         for value, vectors, times in groups_of(reading.value):
-            index = nearest(value, found)
+            index = nearest(value, found, A.size)
             if index is None:
-                words = f"$\\lambda = {value.value[0]:.6g}$ is no eigenvalue."
+                words = f"$\\lambda = {number_shown(value)}$ is no eigenvalue."
                 yield Property(False, words)
                 continue
             one = found[index]
@@ -132,13 +140,20 @@ class EigenpairsKind(PropertyKind[EigenpairsAnswer]):
                 spoiled.add(index)
             given.setdefault(index, []).append((value, vectors))
         for index, parts in given.items():
-            basis = is_basis(found[index], [v for _, v in parts], parts[0][0])
+            rows = [vectors for _, vectors in parts]
+            basis = is_basis(found[index], rows, parts[0][0], A.shape[0])
             # An eigenvalue earns its share with all that was said of it, or nothing.
             yield replace(basis, holds=basis.holds and index not in spoiled)
         missing = len(found) - len(given)
         if missing:
             words = counted(missing, "An eigenvalue is", "{} eigenvalues are")
-            yield Property(False, f"{words} missing.", share=missing)
+            words = f"{words} missing."
+            given_values = {found[index].value for index in given}
+            if any(z.conjugate() not in given_values for z in given_values):
+                words += (
+                    " With a complex eigenvalue of a real matrix, its conjugate is one."
+                )
+            yield Property(False, words, share=missing)
 
     def wrong_value(
         self, answer: EigenpairsAnswer, mistake: Mistake, setting: Setting
@@ -149,7 +164,10 @@ class EigenpairsKind(PropertyKind[EigenpairsAnswer]):
         rows = matrix_of(mistake.when, setting)
         if len(rows[0]) != len(self.matrix(answer, setting)) + 1:
             raise EngineError("Rows of an eigenvalue and its vector are needed.")
-        return [(Eigenvalue(Complex(row[0]), 1, 1), (row[1:],)) for row in rows]
+        return [
+            (Eigenvalue(Complex(row[0]), 1, 1), (tuple(map(Complex, row[1:])),))
+            for row in rows
+        ]
 
     def matches(
         self, answer: EigenpairsAnswer, reading: Reading, value: Any, setting: Setting
@@ -167,7 +185,7 @@ class EigenpairsKind(PropertyKind[EigenpairsAnswer]):
                     k
                     for k, (number, vectors) in enumerate(given)
                     if nearest(number, [e]) is not None
-                    and same_vectors(vectors, vector, scaled=True)
+                    and is_multiple(vectors[0], vector)
                 ),
                 None,
             )
@@ -194,6 +212,13 @@ class EigenpairsKind(PropertyKind[EigenpairsAnswer]):
     def entry_texts(self, answer: EigenpairsAnswer, setting: Setting) -> list[str]:
         """Return the eigenvalues as text; vectors may have any length."""
         return [complex_text(e.value) for e in self.spectrum(answer, setting)]
+
+
+def _own_text(v: Sequence[Complex]) -> str:
+    """Return a vector with all its digits."""
+    if all(z.is_real for z in v):
+        return value_text(tuple(z.re for z in v), digits=OWN_DIGITS)
+    return f"[{', '.join(map(complex_text, v))}]"
 
 
 def _said(groups: Sequence[Group]) -> tuple[str, ...]:

@@ -10,16 +10,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from exercises.engine.answers.base import ReadError, Reading, Submission
+from exercises.engine.answers.complex_read import ComplexRead
+from exercises.engine.answers.eigenpairs_entries import Entries, both_signs
 from exercises.engine.answers.eigenpairs_layout import as_groups, values_and_vectors
-from exercises.engine.answers.elements import (
-    Piece,
-    closing,
-    pieces_of_cells,
-    read_values,
-    top_level,
-)
-from exercises.engine.answers.scalars import NumberRead, read_number, submitted_text
-from exercises.engine.answers.vectors_read import bare_list, read_vectors
+from exercises.engine.answers.elements import Piece, closing, top_level
+from exercises.engine.answers.scalars import NumberRead, submitted_text
+from exercises.engine.answers.vectors_read import bare_list
 from exercises.engine.results import ReadFault
 
 __all__ = ["Group", "read_groups"]
@@ -47,7 +43,7 @@ VECTORS = ("vectors", "eigenvectors")
 class Group:
     """One eigenvalue with its vectors, and its multiplicity if that was said."""
 
-    value: NumberRead
+    value: NumberRead | ComplexRead
     vectors: Reading
     times: int | None = None
 
@@ -60,14 +56,14 @@ class Group:
         return f"λ = {self.value.expression.text()}: {self.vectors.text}"
 
 
-def read_groups(submitted: Submission, size: int) -> list[Group]:
+def read_groups(submitted: Submission, entries: Entries) -> list[Group]:
     """Return the groups of a submission; raise ReadError."""
     if isinstance(submitted, str):
-        found = _of_text(submitted, size)
+        found = _of_text(submitted, entries)
     elif isinstance(submitted, Mapping):
-        found = _of_mapping(submitted, size)
+        found = _of_mapping(submitted, entries)
     elif isinstance(submitted, list | tuple):
-        found = [one for item in submitted for one in _of_item(item, size)]
+        found = [one for item in submitted for one in _of_item(item, entries)]
     else:
         raise ReadError(ReadFault("There is nothing here yet."))
     if not found:
@@ -77,12 +73,12 @@ def read_groups(submitted: Submission, size: int) -> list[Group]:
     return found
 
 
-def _of_text(typed: str, size: int) -> list[Group]:
+def _of_text(typed: str, entries: Entries) -> list[Group]:
     if len(typed) > LONGEST_TEXT:
         raise ReadError(ReadFault(f"At most {LONGEST_TEXT} characters are read."))
     both = values_and_vectors(typed)
     if both is not None:
-        return _of_fields(*both, size)
+        return _of_fields(*both, entries)
     typed = as_groups(typed)
     if "\\begin" in typed:
         typed = typed.replace("\n", " ")
@@ -90,22 +86,26 @@ def _of_text(typed: str, size: int) -> list[Group]:
     typed = BLANKS.sub("  ", typed)
     parted = NEXT_GROUP.sub(lambda match: ";".ljust(len(match[0])), typed)
     pieces = [p for p in top_level(Piece(parted, 0), ";") if p.text.strip()]
-    return [_of_piece(piece, size) for piece in pieces[: MOST_GROUPS + 1]]
+    return [
+        _of_piece(Piece(text, piece.start), entries)
+        for piece in pieces[: MOST_GROUPS + 1]
+        for text in both_signs(piece.text)
+    ]
 
 
-def _of_piece(piece: Piece, size: int) -> Group:
+def _of_piece(piece: Piece, entries: Entries) -> Group:
     behind = BEHIND.search(piece.text)
     if behind is None:
         end = piece.start + len(piece.text)
         raise ReadError(ReadFault(EXAMPLE, piece.start, end))
     head, vectors = piece.text[: behind.start()], piece.text[behind.end() :]
-    return _group(head, vectors, size, (piece.start, piece.start + behind.end()))
+    return _group(head, vectors, entries, (piece.start, piece.start + behind.end()))
 
 
 def _group(
     head: str,
     vectors: Submission,
-    size: int,
+    entries: Entries,
     starts: tuple[int, int] = (0, 0),
     times: int | None = None,
 ) -> Group:
@@ -117,11 +117,11 @@ def _group(
     begin = HEAD.match(head)
     shift = begin.end() if begin else 0
     try:
-        value = read_number(head[shift:])
+        value = entries.number(head[shift:])
     except ReadError as error:
         raise _moved(error, starts[0] + shift, "The eigenvalue") from error
     try:
-        found = read_vectors(vectors, size)
+        found = entries.vectors(vectors)
     except ReadError as error:
         name = f"λ = {value.expression.text()}"
         raise _moved(error, starts[1], name) from error
@@ -143,27 +143,29 @@ def _moved(error: ReadError, start: int, name: str) -> ReadError:
     )
 
 
-def _of_mapping(submitted: Mapping[Any, Any], size: int) -> list[Group]:
+def _of_mapping(submitted: Mapping[Any, Any], entries: Entries) -> list[Group]:
     values = _first(submitted, VALUES)
     vectors = _first(submitted, VECTORS)
     if values is not None or vectors is not None:
         if values is None or vectors is None:
             missing = "values" if values is None else "vectors"
             raise ReadError(ReadFault(f"The {missing} are missing."))
-        return _of_fields(values, vectors, size)
-    return [_group(str(head), inner, size) for head, inner in submitted.items()]
+        return _of_fields(values, vectors, entries)
+    return [_group(str(head), inner, entries) for head, inner in submitted.items()]
 
 
 def _first(submitted: Mapping[Any, Any], names: Sequence[str]) -> Any:
     return next((submitted[name] for name in names if submitted.get(name)), None)
 
 
-def _of_fields(values: Submission, vectors: Submission, size: int) -> list[Group]:
+def _of_fields(
+    values: Submission, vectors: Submission, entries: Entries
+) -> list[Group]:
     """Return one group for each value with the vector in the same row."""
     if isinstance(values, str) and values.strip().startswith("["):
         values = values.strip().strip("[]")
-    numbers = read_values(pieces_of_cells(values))
-    rows = read_vectors(vectors, size)
+    numbers = entries.numbers(values)
+    rows = entries.vectors(vectors)
     count = rows.value.shape[0]
     if len(numbers) != count:
         raise ReadError(
@@ -174,7 +176,7 @@ def _of_fields(values: Submission, vectors: Submission, size: int) -> list[Group
         )
     shown = _rows_shown(vectors, count)
     return [
-        Group(number, read_vectors(shown[i], size)) for i, number in enumerate(numbers)
+        Group(number, entries.vectors(shown[i])) for i, number in enumerate(numbers)
     ]
 
 
@@ -198,9 +200,9 @@ def _rows_of(typed: Submission) -> list[str]:
     return [row if row[0] in "[(<\\" else f"[{row}]" for row in bare]
 
 
-def _of_item(item: Any, size: int) -> list[Group]:
+def _of_item(item: Any, entries: Entries) -> list[Group]:
     if isinstance(item, str):
-        return _of_text(item, size)
+        return _of_text(item, entries)
     if isinstance(item, Mapping):
         value = item.get("value", item.get("eigenvalue"))
         vectors = next(
@@ -210,9 +212,9 @@ def _of_item(item: Any, size: int) -> list[Group]:
         if times is not None and (isinstance(times, bool) or not _is_count(times)):
             raise ReadError(ReadFault("The multiplicity is a whole number."))
         count = None if times is None else int(times)
-        return [_group(submitted_text(value), vectors, size, times=count)]
+        return [_group(submitted_text(value), vectors, entries, times=count)]
     if isinstance(item, list | tuple) and len(item) == 2:
-        return [_group(submitted_text(item[0]), item[1], size)]
+        return [_group(submitted_text(item[0]), item[1], entries)]
     raise ReadError(ReadFault(EXAMPLE))
 
 

@@ -26,6 +26,7 @@ from exercises.engine.measured import ROUNDING
 __all__ = [
     "Eigenvalue",
     "characteristic",
+    "complex_eigenbasis",
     "eigenbasis",
     "is_computed",
     "shifted_smallest",
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 Polynomial = list[Fraction]
+ZERO = Complex(Fraction(0))
 LARGEST_BELOW = 1_000
 # Computed eigenvalues nearer than this share of the matrix's size are one.
 SAME = 1e-7
@@ -252,6 +254,49 @@ def eigenbasis(A: Matrix, one: Eigenvalue) -> tuple[Vector, ...]:
     _, _, rows = np.linalg.svd(_shifted_array(A, float(value)))
     found = rows[len(A) - one.dimension :]
     return tuple(tuple(float(x) for x in v / _largest(v)) for v in found)
+
+
+def complex_eigenbasis(A: Matrix, one: Eigenvalue) -> tuple[tuple[Complex, ...], ...]:
+    """Return a basis of the eigenspace of any eigenvalue, exact if that is."""
+    if one.is_real:
+        return tuple(tuple(map(Complex, v)) for v in eigenbasis(A, one))
+    z = one.value
+    if is_exact(A) and isinstance(z.re, Fraction) and isinstance(z.im, Fraction):
+        rows = [
+            [Complex(Fraction(x)) - (z if i == j else ZERO) for j, x in enumerate(row)]
+            for i, row in enumerate(A)
+        ]
+        return complex_kernel(rows)
+    _, _, below = np.linalg.svd(_shifted_array(A, z.near))
+    found = below[len(A) - one.dimension :].conj()
+    return tuple(
+        tuple(from_float(complex(x)) for x in v / v[int(np.argmax(np.abs(v)))])
+        for v in found
+    )
+
+
+def complex_kernel(rows: list[list[Complex]]) -> tuple[tuple[Complex, ...], ...]:
+    """Return the vectors of the free columns of exact complex rows."""
+    n, pivots = len(rows[0]), list[int]()
+    for column in range(n):
+        top = len(pivots)
+        place = next((i for i in range(top, len(rows)) if rows[i][column] != ZERO), -1)
+        if place < 0:
+            continue
+        rows[top], rows[place] = rows[place], rows[top]
+        rows[top] = [x / rows[top][column] for x in rows[top]]
+        for i, row in enumerate(rows):
+            if i != top and row[column] != ZERO:
+                factor = row[column]
+                rows[i] = [x - factor * y for x, y in zip(row, rows[top], strict=True)]
+        pivots.append(column)
+    found = []
+    for free in (j for j in range(n) if j not in pivots):
+        vector = [Complex(Fraction(int(j == free))) for j in range(n)]
+        for row, pivot in zip(rows, pivots, strict=False):
+            vector[pivot] = -row[free]
+        found.append(tuple(vector))
+    return tuple(found)
 
 
 def _largest(v: np.ndarray) -> float:
