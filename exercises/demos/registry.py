@@ -15,6 +15,7 @@ from exercises.demos.multivariable_calculus.momentum_stability import (
 )
 from exercises.demos.probability.bayes_explorer import BAYES_EXPLORER
 from exercises.demos.probability.clt_sampler import CLT_SAMPLER
+from exercises.demos.probability.coin_lln import COIN_LLN
 from exercises.demos.probability.expected_value_game import EXPECTED_VALUE_GAME
 
 __all__ = ["DEMOS"]
@@ -30,8 +31,9 @@ DEMOS: dict[str, Demo] = {
         BACKPROP_GRAPH,
         MLP_PLAYGROUND,
         BAYES_EXPLORER,
+        CROSS_ENTROPY_KL,
         CLT_SAMPLER,
         MOMENTUM_STABILITY,
-        CROSS_ENTROPY_KL,
+        COIN_LLN,
     )
 }

@@ -38,12 +38,12 @@ def draw_people(result: Result, case: Updating) -> None:
     """Draw dots in four kinds, and the frames that shrink to those still in."""
     sick, healthy = _counts(case)
     groups = (
-        ("sick, with these results", 0, sick[-1], 1, "diamond", 5.0, 1.0),
+        ("sick, with these results", 0, sick[-1], 1, "diamond", 6.0, 1.0),
         ("sick, with others", sick[-1], sick[0], 1, "diamond-open", 4.5, 0.75),
         ("healthy, with these results", sick[0], sick[0] + healthy[-1], 0)
-        + ("circle", 5.0, 1.0),
+        + ("circle", 6.0, 1.0),
         ("healthy, with others", sick[0] + healthy[-1], PEOPLE, 0)
-        + ("circle-open", 3.5, 0.5),
+        + ("circle-open", 4.0, 0.5),
     )
     data = []
     for place, (label, start, stop, colour, symbol, size, opacity) in enumerate(groups):
@@ -53,7 +53,7 @@ def draw_people(result: Result, case: Updating) -> None:
                 dots(
                     result,
                     f"people_{place}",
-                    *(x, y, f"{label}: {stop - start}", colour, symbol, size),
+                    *(x, y, label, colour, symbol, size),
                     opacity=opacity,
                     showlegend="these" in label,
                     hoverinfo="name",
