@@ -8,12 +8,12 @@ import numpy as np
 from scipy import stats
 
 from exercises.demos.demo import Check, Demo, Prompt, Result, Table
-from exercises.demos.probability.lln.parameters import LAWS, PARAMETERS, PRESETS
 from exercises.demos.probability.lln.figures import (
     draw_averages,
     draw_gaps,
     draw_streaks,
 )
+from exercises.demos.probability.lln.parameters import LAWS, PARAMETERS, PRESETS
 from exercises.demos.probability.lln.playing import (
     Law,
     Rows,
@@ -28,7 +28,6 @@ __all__ = ["COIN_LLN"]
 FAR = 5.0
 """Standard errors: missed once in 1.7 million seeds."""
 DOUBT = 1e-6
-}
 
 
 def compute(state: State, inputs: Mapping[str, Any]) -> Result:
