@@ -118,7 +118,10 @@ def test_a_demo_leads_to_its_exercises_and_to_those_of_its_concepts() -> None:
         ({"slug": "trial", "parameters": {"factor": "5/2"}}, "?factor=2.5"),
         ({"slug": "trial?factor=3", "parameters": {}}, "?factor=3"),
         ({"slug": "trial", "parameters": {"factor": "99"}}, ""),
-        ({"slug": "eigen-explorer", "parameters": {"a": "0-4"}}, "?a=-4"),
+        (
+            {"slug": "eigen-explorer", "parameters": {"A": "[0-4, 1; 2, 3]"}},
+            "?A=-4,1;2,3",
+        ),
     ],
 )
 def test_an_exercise_leads_to_its_demo_with_its_numbers(

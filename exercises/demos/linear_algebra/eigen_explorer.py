@@ -1,252 +1,146 @@
-"""A turning arrow and its image: where the two lie on one line."""
+"""A turning arrow and its image: where the two lie on one line, and where powers go."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from exercises.demos.demo import Check, Demo, Figure, Preset, Result, Table, array
-from exercises.demos.parameters import Real, Whole
+from exercises.demos.demo import Check, Demo, Preset, Prompt, Result
+from exercises.demos.linear_algebra.eigen.drawing import (
+    draw_convergence,
+    draw_plane,
+    draw_turns,
+    power_table,
+)
+from exercises.demos.linear_algebra.eigen.iteration import Powers
+from exercises.demos.linear_algebra.eigen.pairs import Pairs, turns
+from exercises.demos.linear_algebra.eigen.telling import reading
+from exercises.demos.linear_algebra.plane import direction
+from exercises.demos.parameters import Matrix, Real, Whole
 from exercises.demos.states import State
 
 __all__ = ["EIGEN_EXPLORER"]
 
-DIRECTIONS = 361
-"""Points of the circle: one a degree."""
-
-# Eigenvalues that differ by less, relative to the matrix, count as one.
-SAME = 1e-7
-
-Matrix = NDArray[np.float64]
-Vector = NDArray[np.float64]
+EPS = float(np.finfo(float).eps)
 
 
 def compute(state: State, inputs: Mapping[str, Any]) -> Result:
-    """The circle, its image, the turn at every direction, and power iteration."""
-    A = np.array([[state["a"], state["b"]], [state["c"], state["d"]]])
-    x = _arrow(np.deg2rad(state["angle"]))
-    values, lines = _eigen(A)
-    result = Result(reading=_reading(A, x, values, lines))
-    _draw_plane(result, A, x, lines)
-    _draw_turn(result, A, state["angle"])
-    iterates = _power(A, x, state["steps"])
-    result.checks = _checks(A, values, lines)
-    result.tables = [_table(A, iterates)]
-    result.scalars = {
-        "eigenvalues": [[float(value.real), float(value.imag)] for value in values],
-        "trace": float(np.trace(A)),
-        "determinant": float(_determinant(A)),
-    }
+    """The circle, its image, the turn of every direction, and power iteration."""
+    pairs = Pairs(np.array(state["A"]))
+    powers = Powers(pairs, direction(state["angle"]), state["steps"])
+    result = Result(reading=reading(pairs, powers))
+    draw_plane(result, pairs, powers)
+    draw_turns(result, pairs, state["angle"])
+    draw_convergence(result, powers)
+    result.checks = _checks(pairs, powers)
+    result.tables = [power_table(powers)]
+    result.scalars = _scalars(pairs, powers)
     return result
 
 
-def _arrow(angle: Any) -> Vector:
-    return np.array([np.cos(angle), np.sin(angle)])
-
-
-def _determinant(A: Matrix) -> float:
-    return float(A[0, 0] * A[1, 1] - A[0, 1] * A[1, 0])
-
-
-def _size(A: Matrix) -> float:
-    return float(np.linalg.norm(A)) or 1.0
-
-
-def _eigen(A: Matrix) -> tuple[NDArray[np.complex128], list[tuple[float, Vector]]]:
-    """Both eigenvalues, and the real ones with a direction of length 1."""
-    values, vectors = np.linalg.eig(A)
-    found = np.asarray(values, complex)
-    if np.abs(found.imag).max() > SAME * _size(A):
-        return found, []
-    pairs = [(float(values[i].real), _upright(vectors[:, i].real)) for i in (0, 1)]
-    pairs.sort(key=lambda pair: -abs(pair[0]))
-    u, w = pairs[0][1], pairs[1][1]
-    is_one_line = abs(u[0] * w[1] - u[1] * w[0]) < SAME
-    return found, pairs[:1] if is_one_line else pairs
-
-
-def _upright(v: Vector) -> Vector:
-    """The same line, shown by the vector that points to the right."""
-    return -v if v[0] < 0 or (v[0] == 0 and v[1] < 0) else v
-
-
-def _is_multiple_of_identity(A: Matrix) -> bool:
-    return bool(np.allclose(A, A[0, 0] * np.eye(2), atol=SAME))
-
-
-def _reading(
-    A: Matrix,
-    x: Vector,
-    values: NDArray[np.complex128],
-    lines: list[tuple[float, Vector]],
-) -> str:
-    turned = abs(_turn(A, x[:, None])[0])
-    now = f"At this angle A turns the arrow by {turned:.3g}°."
-    if _is_multiple_of_identity(A):
-        return f"Every direction is kept and stretched by {A[0, 0]:.4g}."
-    if not lines:
-        real, imaginary = values[0].real, abs(values[0].imag)
-        return (
-            "No direction is kept: the eigenvalues are "
-            f"{real:.4g} ± {imaginary:.4g}i. {now}"
-        )
-    told = " and ".join(
-        f"({v[0]:.3g}, {v[1]:.3g}) by {value:.4g}" for value, v in lines
-    )
-    only = "Only one line is kept" if len(lines) == 1 else "Two lines are kept"
-    return f"{only}; A stretches {told}. {now}"
-
-
-def _turn(A: Matrix, directions: Matrix) -> Vector:
-    """Signed angle from x to Ax in degrees, as between lines: −90 to 90."""
-    images = A @ directions
-    cross = directions[0] * images[1] - directions[1] * images[0]
-    dot = (directions * images).sum(axis=0)
-    angles = np.degrees(np.arctan2(cross, dot))
-    return np.asarray((angles + 90.0) % 180.0 - 90.0)
-
-
-def _draw_plane(
-    result: Result, A: Matrix, x: Vector, lines: list[tuple[float, Vector]]
-) -> None:
-    circle = _arrow(np.linspace(0, 2 * np.pi, DIRECTIONS))
-    image = A @ circle
-    reach = 1.1 * max(1.0, float(np.abs(image).max()))
-    data = [
-        _curve(result, "circle", circle, "all x of length 1", 3, "2px 4px"),
-        _curve(result, "image", image, "their images Ax", 4, "2px 4px"),
-        _curve(result, "x", np.outer(x, [0, 1]), "x", 0, "solid"),
-        _curve(result, "Ax", np.outer(A @ x, [0, 1]), "Ax", 1, "solid"),
-    ]
-    for place, (value, v) in enumerate(lines):
-        far = np.outer(v, [-2 * reach, 2 * reach])
-        label = f"kept line, eigenvalue {value:.3g}"
-        data.append(_curve(result, f"kept_{place}", far, label, 2, "7px 5px"))
-    axis = {"range": [-reach, reach], "zeroline": True}
-    result.figures.append(
-        Figure(
-            id="plane",
-            caption="An arrow x, its image Ax, and the lines that A keeps.",
-            data=data,
-            layout={
-                "xaxis": {**axis, "title": {"text": "first entry"}},
-                "yaxis": {
-                    **axis,
-                    "title": {"text": "second entry"},
-                    "scaleanchor": "x",
-                },
-            },
-        )
-    )
-
-
-def _curve(
-    result: Result, name: str, points: Matrix, label: str, colour: int, dash: str
-) -> dict[str, Any]:
-    result.arrays[f"{name}_x"] = np.ascontiguousarray(points[0], dtype="f4")
-    result.arrays[f"{name}_y"] = np.ascontiguousarray(points[1], dtype="f4")
+def _scalars(pairs: Pairs, powers: Powers) -> dict[str, Any]:
+    turn = float(turns(pairs.A, powers.start[:, None])[0])
+    distances = powers.distances
+    is_real = pairs.discriminant >= 0
     return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": label,
-        "x": array(f"{name}_x"),
-        "y": array(f"{name}_y"),
-        "line": {"dash": dash},
-        "meta": {"colour_index": colour},
+        "eigenvalues": [[value.real, value.imag] for value in pairs.values],
+        "trace": pairs.trace,
+        "determinant": pairs.determinant,
+        "kept": pairs.kept,
+        "strongest": pairs.values[0].real if is_real else None,
+        "turn": abs(turn) if np.isfinite(turn) else None,
+        "ratio": pairs.ratio if pairs.dominant and len(pairs.lines) == 2 else None,
+        "rayleigh": float(powers.quotients[-1]),
+        "residual": float(powers.residuals[-1]),
+        "distance": None if distances is None else float(distances[-1]),
     }
 
 
-def _draw_turn(result: Result, A: Matrix, angle: float) -> None:
-    degrees = np.linspace(0.0, 180.0, DIRECTIONS)
-    turn = _turn(A, _arrow(np.deg2rad(degrees)))
-    turn[np.concatenate([[False], np.abs(np.diff(turn)) > 90])] = np.nan
-    here = angle % 180.0
-    now = float(_turn(A, _arrow(np.deg2rad(here))[:, None])[0])
-    result.figures.append(
-        Figure(
-            id="turn",
-            caption="By how much A turns each direction; 0 marks an eigenvector.",
-            data=[
-                _curve(result, "turn", np.stack([degrees, turn]), "turn", 1, "solid"),
-                {
-                    "type": "scatter",
-                    "mode": "markers",
-                    "name": "this arrow",
-                    "x": [here],
-                    "y": [now],
-                    "marker": {"size": 10},
-                    "meta": {"colour_index": 0},
-                },
-            ],
-            layout={
-                "xaxis": {"title": {"text": "direction of x in degrees"}},
-                "yaxis": {"title": {"text": "turn in degrees"}, "range": [-95, 95]},
-            },
-        )
-    )
-
-
-def _power(A: Matrix, x: Vector, steps: int) -> list[Vector]:
-    found = [x]
-    for _ in range(steps):
-        image = A @ found[-1]
-        length = float(np.linalg.norm(image))
-        if length == 0.0:
-            break
-        found.append(image / length)
-    return found
-
-
-def _table(A: Matrix, iterates: list[Vector]) -> Table:
-    rows: list[list[str | float | int | None]] = []
-    for step, x in enumerate(iterates):
-        mu = float(x @ A @ x)
-        residual = float(np.linalg.norm(A @ x - mu * x))
-        rows.append([step, float(x[0]), float(x[1]), mu, residual])
-    names = ("step", "first entry", "second entry", "Rayleigh quotient", "residual")
-    return Table(
-        id="power",
-        title="Power iteration from this arrow",
-        columns=[{"name": name, "label": name.capitalize()} for name in names],
-        rows=rows,
-    )
-
-
-def _checks(
-    A: Matrix, values: NDArray[np.complex128], lines: list[tuple[float, Vector]]
-) -> list[Check]:
-    size = _size(A)
-    total, product = values.sum(), values.prod()
+def _checks(pairs: Pairs, powers: Powers) -> list[Check]:
+    size = pairs.size
+    total, product = sum(pairs.values), pairs.values[0] * pairs.values[1]
+    off = abs(total - pairs.trace)
+    # Both eigenvalues come from m ± √D with a few roundings each.
     checks = [
         Check(
-            "sum of the eigenvalues = trace",
-            f"{total.real:.6g}",
-            holds=bool(abs(total - np.trace(A)) <= 1e-12 * size),
-        ),
-        Check(
-            "product of the eigenvalues = determinant",
-            f"{product.real:.6g}",
-            holds=bool(abs(product - _determinant(A)) <= 1e-12 * size**2),
-        ),
+            "the eigenvalues add up to the trace",
+            f"{total.real:.6g}, gap {off:.0e}",
+            holds=bool(off <= 8 * EPS * size),
+        )
     ]
-    if lines:
-        worst = max(float(np.linalg.norm(A @ v - value * v)) for value, v in lines)
-        label = "‖Av − λv‖ on the kept lines"
-        checks.append(Check(label, f"{worst:.1e}", holds=worst <= 1e-7 * size))
+    off = abs(product - pairs.determinant)
+    checks.append(
+        Check(
+            "their product is the determinant",
+            f"{product.real + 0.0:.6g}, gap {off:.0e}",
+            holds=bool(off <= 32 * EPS * size**2),
+        )
+    )
+    if pairs.lines:
+        worst = max(float(np.linalg.norm(pairs.A @ v - x * v)) for x, v in pairs.lines)
+        # A double eigenvalue is told from two by 16 roundings of D: √ of that here.
+        bound = (32 * EPS) ** 0.5 if pairs.discriminant == 0 else 64 * EPS
+        checks.append(
+            Check(
+                "Av = λv on the kept lines",
+                f"gap {worst:.0e}",
+                holds=bool(worst <= bound * size),
+            )
+        )
+    if powers.expected is not None and powers.distances is not None:
+        gap = float(np.abs(powers.expected - powers.distances).max())
+        w = [v for _, v in pairs.lines]
+        spread = 1 / abs(w[0][0] * w[1][1] - w[0][1] * w[1][0])
+        checks.append(
+            Check(
+                "iterates lie where (λ₂/λ₁)ᵏ puts them",
+                f"gap {gap:.0e}",
+                holds=bool(gap <= 64 * EPS * (powers.asked + 1) * spread**2),
+            )
+        )
     return checks
 
 
-def _entry(name: str, label: str, default: float) -> Real:
-    return Real(
-        name=name,
-        label=label,
-        default=default,
-        low=-5.0,
-        high=5.0,
-        step=0.1,
-        is_primary=True,
+def snippet(state: State) -> str:
+    """Eigenvalues by LAPACK, and the same iteration."""
+    pairs = Pairs(np.array(state["A"]))
+    text = f"""import numpy as np
+
+A = np.array({[list(row) for row in state["A"]]!r})
+values, vectors = np.linalg.eig(A)
+order = np.lexsort((-values.imag, -values.real, -np.abs(values).round(9)))
+angle = np.deg2rad({state["angle"]!r})
+x = np.array([np.cos(angle), np.sin(angle)])
+for _ in range({state["steps"]!r}):
+    image = A @ x
+    if np.linalg.norm(image) <= 1e-14 * np.linalg.norm(A):
+        break
+    x = image / np.linalg.norm(image)
+mu = x @ A @ x
+print("eigenvalues", [[float(z.real), float(z.imag)] for z in values[order]])
+print("trace", float(np.trace(A)))
+print("determinant", float(np.linalg.det(A)))
+print("rayleigh", float(mu))
+print("residual", float(np.linalg.norm(A @ x - mu * x)))
+"""
+    if pairs.dominant is None:
+        return text
+    return (
+        text
+        + """v = vectors[:, order[0]].real
+print("distance", float(min(np.linalg.norm(x - v), np.linalg.norm(x + v))))
+"""
     )
+
+
+def surprise(generator: np.random.Generator) -> Mapping[str, Any]:
+    """Whole entries and two different real eigenvalues, mostly."""
+    for _ in range(8):
+        A = generator.integers(-3, 4, (2, 2)).astype(float)
+        pairs = Pairs(A)
+        if pairs.discriminant > 0 and pairs.dominant is not None:
+            break
+    return {"A": A.tolist(), "angle": int(generator.integers(0, 72)) * 5}
 
 
 EIGEN_EXPLORER = Demo(
@@ -254,15 +148,27 @@ EIGEN_EXPLORER = Demo(
     title="Which directions stay?",
     question="Turn the arrow. At how many angles does its image lie on the same line?",
     pillar="linear-algebra",
-    concepts=("eigenvalues-eigenvectors", "diagonalization"),
+    concepts=(
+        "eigenvalues-eigenvectors",
+        "diagonalization",
+        "spectral-theorem",
+        "positive-definite-matrices",
+    ),
     parameters=(
-        _entry("a", "Row 1, column 1", 2.0),
-        _entry("b", "Row 1, column 2", 1.0),
-        _entry("c", "Row 2, column 1", 1.0),
-        _entry("d", "Row 2, column 2", 2.0),
+        Matrix(
+            name="A",
+            label="Matrix A",
+            default=((2.0, 1.0), (1.0, 2.0)),
+            rows=2,
+            columns=2,
+            low=-5.0,
+            high=5.0,
+            step=0.1,
+            is_primary=True,
+        ),
         Real(
             name="angle",
-            label="Angle of the arrow",
+            label="Angle of x",
             default=20.0,
             low=0.0,
             high=360.0,
@@ -271,16 +177,55 @@ EIGEN_EXPLORER = Demo(
             is_primary=True,
         ),
         Whole(
-            name="steps", label="Steps of power iteration", default=10, low=0, high=60
+            name="steps",
+            label="Steps of power iteration",
+            default=10,
+            low=0,
+            high=50,
+            is_primary=True,
         ),
     ),
     presets=(
         Preset("Two lines at a right angle", {}),
-        Preset("Two lines, not at a right angle", {"a": 4, "b": 1, "c": 2, "d": 3}),
-        Preset("A quarter turn: none", {"a": 0, "b": -1, "c": 1, "d": 0}),
-        Preset("A shear: one line", {"a": 1, "b": 1, "c": 0, "d": 1}),
-        Preset("Flattened: eigenvalue 0", {"a": 1, "b": 2, "c": 2, "d": 4}),
-        Preset("The flip: −3 dominates", {"a": 1, "b": -2, "c": -2, "d": -2}),
+        Preset("Two lines, not at a right angle", {"A": "4,1;2,3"}),
+        Preset("A quarter turn: no line", {"A": "0,-1;1,0"}),
+        Preset("Turning and growing: no line", {"A": "1,-1;0.5,1"}),
+        Preset("A shear: one line", {"A": "1,1;0,1", "steps": 50}),
+        Preset("Flattened: there in one step", {"A": "1,2;2,4"}),
+        Preset("The flip: −3 wins", {"A": "1,-2;-2,-2", "steps": 20}),
+        Preset("2 against −2: nobody wins", {"A": "0,2;2,0"}),
+        Preset("Started on the wrong line", {"angle": 135, "steps": 50}),
+        Preset("Every line stays", {"A": "2,0;0,2"}),
     ),
     compute=compute,
+    version=2,
+    prompts=(
+        Prompt(
+            id="lines",
+            question="How many lines through the origin does A keep?",
+            kind="choice",
+            reveals="kept",
+            options=(("0", "None"), ("1", "One"), ("2", "Two"), ("all", "All")),
+            explain="A kept line needs a real eigenvalue; two different ones give two "
+            "lines, a double one gives one line or all.",
+        ),
+        Prompt(
+            id="strongest",
+            question="By which factor does A multiply arrows on its strongest line?",
+            reveals="strongest",
+            tolerance=0.1,
+            explain="It is the eigenvalue of largest modulus: half the trace plus or "
+            "minus the root of its square minus the determinant.",
+        ),
+        Prompt(
+            id="ratio",
+            question="By which factor does each power step shorten the distance to the "
+            "kept line?",
+            reveals="ratio",
+            tolerance=0.03,
+            explain="In the long run by the second eigenvalue divided by the first.",
+        ),
+    ),
+    numpy=snippet,
+    surprise=surprise,
 )

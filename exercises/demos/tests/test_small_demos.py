@@ -1,16 +1,14 @@
-"""Secant, eigenvectors and the dice game, against numbers known on paper."""
+"""Secant and the dice game, against numbers known on paper."""
 
-import numpy as np
 import pytest
 
 from exercises.demos.calculus.derivative_secant import DERIVATIVE_SECANT
 from exercises.demos.demo import Demo, Result
-from exercises.demos.linear_algebra.eigen_explorer import EIGEN_EXPLORER
 from exercises.demos.payload import pack, unpack
 from exercises.demos.probability.expected_value_game import EXPECTED_VALUE_GAME
 from exercises.demos.states import InvalidStateError
 
-SMALL = (DERIVATIVE_SECANT, EIGEN_EXPLORER, EXPECTED_VALUE_GAME)
+SMALL = (DERIVATIVE_SECANT, EXPECTED_VALUE_GAME)
 
 
 def _run(demo: Demo, **raw: object) -> Result:
@@ -107,44 +105,3 @@ def test_a_game_without_stakes_stays_at_zero() -> None:
 
     assert all(check.holds for check in result.checks)
     assert result.scalars["ahead"] == 0
-
-
-@pytest.mark.parametrize(
-    ("entries", "expected"),
-    [((2, 1, 1, 2), [3, 1]), ((4, 1, 2, 3), [5, 2]), ((1, 2, 2, 4), [5, 0])],
-)
-def test_eigenvalues_are_those_found_by_hand(
-    entries: tuple[int, ...], expected: list[float]
-) -> None:
-    raw = dict(zip("abcd", entries, strict=True))
-
-    found = _run(EIGEN_EXPLORER, **raw).scalars["eigenvalues"]
-
-    assert sorted(real for real, _ in found) == pytest.approx(sorted(expected))
-
-
-@pytest.mark.parametrize(
-    ("entries", "words"),
-    [
-        ((0, -1, 1, 0), "No direction is kept"),
-        ((1, 1, 0, 1), "Only one line is kept"),
-        ((2, 0, 0, 2), "Every direction is kept"),
-        ((0, 0, 0, 0), "Every direction is kept"),
-        ((2, 1, 1, 2), "Two lines are kept"),
-    ],
-)
-def test_the_reading_counts_the_kept_lines(
-    entries: tuple[int, ...], words: str
-) -> None:
-    raw = dict(zip("abcd", entries, strict=True))
-
-    assert words in _run(EIGEN_EXPLORER, **raw).reading
-
-
-def test_power_iteration_closes_in_at_the_ratio_of_the_eigenvalues() -> None:
-    rows = _run(EIGEN_EXPLORER, angle=0, steps=10).tables[0].rows
-    x = np.array([float(rows[-1][1] or 0), float(rows[-1][2] or 0)])
-    angle = np.arctan2(abs(x[0] - x[1]), x[0] + x[1])
-
-    # tan of the angle to (1, 1) starts at 1 and shrinks by 1/3 a step.
-    assert np.tan(angle) == pytest.approx((1 / 3) ** 10, rel=1e-6)

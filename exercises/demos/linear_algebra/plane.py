@@ -1,0 +1,53 @@
+"""Arrows and square axes of the plane, for demos of linear algebra."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from exercises.demos.demo import Result
+from exercises.demos.traces import axes, line
+
+__all__ = ["arrow", "direction", "pair", "plane", "shown"]
+
+
+def direction(degrees: Any) -> Any:
+    """The vector of length 1 at an angle, or one column for each of many."""
+    angle = np.deg2rad(degrees)
+    return np.array([np.cos(angle), np.sin(angle)])
+
+
+def arrow(
+    result: Result,
+    name: str,
+    tip: ArrayLike,
+    label: str,
+    colour: int,
+    tail: ArrayLike = (0.0, 0.0),
+    **more: Any,
+) -> dict[str, Any]:
+    """Return an arrow from its tail to its tip."""
+    ends = np.stack([np.asarray(tail, float), np.asarray(tip, float)])
+    marker = {"symbol": "arrow", "size": [0, 14], "angleref": "previous", "opacity": 1}
+    if np.allclose(ends[0], ends[1], atol=1e-12):
+        marker = {"symbol": "circle", "size": [0, 8]}
+    drawn = line(result, name, ends[:, 0], ends[:, 1], label, colour, **more)
+    return {**drawn, "mode": "lines+markers", "marker": marker}
+
+
+def plane(reach: float, x: str = "first entry", y: str = "second entry") -> Any:
+    """Return a layout with the origin in the middle and equal units on both axes."""
+    span = {"range": [-reach, reach], "zeroline": True}
+    return axes(x, y, xaxis=span, yaxis={**span, "scaleanchor": "x"})
+
+
+def shown(number: float, figures: int = 4) -> str:
+    """Return a number as in a sentence: few figures, no minus before nought."""
+    near = 0.0 if abs(number) < 1e-12 else number
+    return f"{near:.{figures}g}".replace("-", "−")
+
+
+def pair(v: ArrayLike, figures: int = 3) -> str:
+    """Return a vector as in a sentence."""
+    entries = (shown(float(part), figures) for part in np.asarray(v, float))
+    return f"({', '.join(entries)})"
