@@ -8,6 +8,7 @@ import numpy as np
 from exercises.demos.demo import Figure, Result, array
 from exercises.demos.multivariable_calculus.momentum.heavy_ball import (
     FAR,
+    GOAL,
     HeavyBall,
     Vector,
     radius,
@@ -18,6 +19,8 @@ __all__ = ["GRID", "draw_bowl", "draw_errors", "draw_plane", "plane"]
 
 GRID = 201
 BOWL = 61
+DECADES = 1.5
+"""So many times more steps than the best, as powers of ten, are told apart."""
 # Bits of a float's fraction that a colour needs; the others only cost bytes.
 KEPT_BITS = 0xFFFFF800
 LEAST_ERROR = 1e-16
@@ -35,66 +38,71 @@ def plane(ball: HeavyBall) -> tuple[Vector, Vector, Vector]:
 
 
 def draw_plane(result: Result, ball: HeavyBall) -> float:
-    """Colour the plane by the rate; return the least rate seen on it."""
+    """Colour the plane by the steps needed; return the least rate seen on it."""
     alpha, beta, rate = plane(ball)
-    result.arrays["alpha"], result.arrays["beta"] = (
-        alpha.astype("f4"),
-        beta.astype("f4"),
-    )
-    shown = np.minimum(rate, 1.2).astype("f4")
-    result.arrays["rate"] = (shown.view("u4") & np.uint32(KEPT_BITS)).view("f4")
+    result.arrays |= {"alpha": alpha.astype("f4"), "beta": beta.astype("f4")}
+    low = math.log10(max(ball.steps_at(ball.best.rate) or 1.0, 1.0))
+    decades = np.clip(np.log10(_steps(rate)), low, low + DECADES).astype("f4")
+    result.arrays["decades"] = (decades.view("u4") & np.uint32(KEPT_BITS)).view("f4")
     best, plain = ball.best, ball.plain
-    ends = {"xaxis": _ends(alpha), "yaxis": _ends(beta)}
-    data = [
-        _ground(best.rate),
-        line(result, "limit", *_limit(ball), "rate 1: beyond, it diverges", 1),
-    ]
+    data = [_ground(low), line(result, "limit", *_limit(ball), "limit", 1)]
     for place, curvature in enumerate(ball.curvatures):
-        name = "steepest" if place else "flattest"
-        label = f"{name} direction begins to swing"
+        label = f"{'steepest' if place else 'flattest'} swings above"
         dash = DASHED if place else DOTTED
         across, up = _swings(curvature, float(alpha[-1]))
         data.append(line(result, f"swing_{place}", across, up, label, 2 + place, dash))
-    data += [
-        dots(result, "plain", [plain.alpha], [0.0], "best without", 4, "square", 10),
-        dots(result, "best", [best.alpha], [best.beta], "best of all", 4, "star", 13),
-    ]
+    for name, one, symbol in (("best", best, "star"), ("plain", plain, "square")):
+        words = "best" if one is best else "best with β = 0"
+        mark = dots(result, name, [one.alpha], [one.beta], words, 4, symbol, 11)
+        data.append(mark | _named(words))
     caption = (
-        "Rate at which errors shrink, by step and momentum: the darker, the faster. "
-        "Move the handle."
+        "Steps until the error is a millionth, by step and momentum: the darker, the "
+        "fewer. Beyond the limit it never is."
     )
+    ends = {"xaxis": _ends(alpha), "yaxis": _ends(beta)}
     result.figures.append(
         Figure("plane", caption, data, axes("step α", "momentum β", **ends))
     )
     return float(rate.min())
 
 
+def _steps(rate: Vector) -> Vector:
+    """Steps to a millionth; as many as one likes where it never shrinks."""
+    shrinks = np.clip(rate, 1e-6, 1 - 1e-9)
+    return np.where(rate < 1, math.log(GOAL) / np.log(shrinks), 1e9)
+
+
+def _named(words: str) -> dict[str, Any]:
+    return {
+        "mode": "markers+text",
+        "text": [words],
+        "textposition": "middle left",
+        "showlegend": False,
+    }
+
+
 def _ends(values: Vector) -> dict[str, Any]:
     return {"range": [float(values[0]), float(values[-1])]}
 
 
-def _ground(best: float) -> dict[str, Any]:
-    """Lines at round rates, four to nine of them up to 1."""
-    size = next(s for s in (0.2, 0.1, 0.05, 0.02, 0.01, 0.005) if s <= (1 - best) / 3)
-    lines = math.floor((1 - best) / size)
+def _ground(low: float) -> dict[str, Any]:
+    """A line wherever the steps are a quarter of a decade more."""
     return {
         "type": "contour",
-        "name": "rate",
+        "name": "steps",
         "showlegend": False,
         "x": array("alpha"),
         "y": array("beta"),
-        "z": array("rate"),
-        "zmin": best,
-        "zmax": 1.0,
+        "z": array("decades"),
         "showscale": False,
         "contours": {
             "coloring": "fill",
             "showlines": True,
-            "start": 1 - lines * size,
-            "end": 1.0,
-            "size": size,
+            "start": low + 0.125,
+            "end": low + DECADES - 0.125,
+            "size": 0.125,
         },
-        "hovertemplate": "α %{x:.4g}<br>β %{y:.3f}<br>rate %{z:.4f}<extra></extra>",
+        "hovertemplate": "α %{x:.4g}<br>β %{y:.3f}<br>10^%{z:.2f} steps<extra></extra>",
         "meta": {"role": "ground"},
     }
 
@@ -166,7 +174,8 @@ def draw_errors(result: Result, walks: Vector, ball: HeavyBall) -> None:
         line(result, "lines_rate", steps, bound, "rate to the power k", 1),
     ]
     every = np.concatenate([shown[np.isfinite(shown)], bound[np.isfinite(bound)]])
-    low = max(float(np.log10(every.min())), -12.0) - 0.3
+    # A passage through 0 is no reason to see little of everything else.
+    low = max(float(np.percentile(np.log10(every), 3)), -12.0) - 0.3
     high = float(np.log10(every.max())) + 0.5
     y = {"type": "log", "range": [min(low, high - 1.5), high]}
     result.figures.append(

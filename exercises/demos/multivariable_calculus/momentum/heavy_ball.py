@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["FAR", "HeavyBall", "Optimum", "radius", "step_matrix", "walk"]
+__all__ = ["FAR", "GOAL", "HeavyBall", "Optimum", "radius", "step_matrix", "walk"]
 
 FAR = 1e9
 """Errors are followed so far; what grows on would leave the numbers there are."""
@@ -20,6 +20,7 @@ FAR = 1e9
 # A rate within this of 1 neither shrinks nor grows: rounding of a few operations.
 NEUTRAL = 1e-12
 GOAL = 1e-6
+"""An error this small counts as gone."""
 
 Vector = NDArray[np.float64]
 
