@@ -64,6 +64,7 @@ def _law(name: str, label: str, default: tuple[float, ...]) -> Weights:
         default=default,
         least=2,
         most=12,
+        names=tuple("ABCDEFGHIJKL"),
         is_primary=True,
         only_when=LAWS,
     )

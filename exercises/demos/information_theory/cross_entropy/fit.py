@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,7 +65,8 @@ def answer_fit(fit: Fit) -> Result:
     x = fit.line()
     result.arrays["x"] = x.astype("f4")
     _draw_bells(result, fit, x)
-    _draw_valleys(result, fit, x)
+    _draw_best(result, fit, x)
+    _draw_valleys(result, fit)
     _draw_shares(result, fit, x)
     result.checks = _checks(fit)
     result.tables = [_table(fit)]
@@ -111,28 +113,18 @@ def _reading(fit: Fit, forward: float, reverse: float) -> str:
 
 
 def _draw_bells(result: Result, fit: Fit, x: Vector) -> None:
-    bumps = fit.bumps
-    p = np.exp(bumps.log_density(x))
-    mean, width, _ = bumps.rests[0]
-    covering = bell(x, bumps.mean, bumps.width)
-    picking = bell(x, mean, width)
-    top = 1.1 * float(max(p.max(), picking.max(), bell(x, *fit.here).max()))
+    p = np.exp(fit.bumps.log_density(x))
+    q = bell(x, *fit.here)
+    high = 1.1 * float(max(p.max(), q.max()))
     result.figures.append(
         Figure(
             id="bells",
-            caption="P, your Q, and the best bells by either divergence. Drag Q.",
+            caption="P, what happens, and your bell Q. Drag it.",
             data=[
                 line(result, "p", "x", p, "P", 0, line={"width": 3}),
-                line(result, "q", "x", bell(x, *fit.here), "your Q", 1),
-                line(result, "covering", "x", covering, "least KL(P‖Q)", 2, DASHED),
-                line(result, "picking", "x", picking, "least KL(Q‖P)", 3, DOTTED),
+                line(result, "q", "x", q, "your Q", 1),
             ],
-            layout=axes(
-                "x",
-                "density",
-                xaxis={"range": [float(x[0]), float(x[-1])]},
-                yaxis={"range": [0, top]},
-            ),
+            layout=_plane(x, high),
         )
     )
     peak = float(bell(np.array([fit.mean]), *fit.here)[0])
@@ -143,7 +135,33 @@ def _draw_bells(result: Result, fit: Fit, x: Vector) -> None:
     }
 
 
-def _draw_valleys(result: Result, fit: Fit, x: Vector) -> None:
+def _draw_best(result: Result, fit: Fit, x: Vector) -> None:
+    bumps = fit.bumps
+    mean, width, _ = bumps.rests[0]
+    covering = bell(x, bumps.mean, bumps.width)
+    picking = bell(x, mean, width)
+    p = np.exp(bumps.log_density(x))
+    high = 1.1 * float(max(p.max(), picking.max(), covering.max()))
+    result.figures.append(
+        Figure(
+            id="best",
+            caption="The best bells by either divergence.",
+            data=[
+                line(result, "p_again", "x", p, "P", 0, line={"width": 3}),
+                line(result, "covering", "x", covering, "least KL(P‖Q)", 2, DASHED),
+                line(result, "picking", "x", picking, "least KL(Q‖P)", 3, DOTTED),
+            ],
+            layout=_plane(x, high),
+        )
+    )
+
+
+def _plane(x: Vector, high: float) -> dict[str, Any]:
+    ends = [float(x[0]), float(x[-1])]
+    return axes("x", "density", xaxis={"range": ends}, yaxis={"range": [0, high]})
+
+
+def _draw_valleys(result: Result, fit: Fit) -> None:
     bumps = fit.bumps
     ends = [m + s * w for _, m, w in bumps.parts for s in (-1.5, 1.5)]
     means = np.linspace(min(ends), max(ends), MEANS)
