@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from exercises.demos.demo import Check, Demo, Preset, Prompt, Result
-from exercises.demos.formulas import as_numpy, read_formula
+from exercises.demos.formulas import read_formula
 from exercises.demos.multivariable_calculus.backprop.drawing import (
     draw_costs,
     draw_graph,
@@ -24,6 +24,7 @@ from exercises.demos.multivariable_calculus.backprop.telling import (
     shown,
     trouble,
 )
+from exercises.demos.numpy_text import numpy_text
 from exercises.demos.parameters import Choice, Formula, Real, Seed
 from exercises.demos.states import State
 from exercises.engine.expressions import Expression, value_gradient
@@ -196,11 +197,11 @@ def snippet(state: State) -> str:
     names = list(values)
     lines = [
         "import numpy as np",
-        "import scipy.special",
+        "from scipy import special",
         "",
         *(f"{name} = {value!r}" for name, value in given.items()),
         f"def f({', '.join(names)}):",
-        f"    return {as_numpy(formula.node, 'formula')}",
+        f"    return {numpy_text(formula)}",
         "",
         f"at = np.array({list(values.values())!r})",
         "step = 6e-6 * np.maximum(1, np.abs(at))",

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from exercises.demos.formulas import as_numpy, read_formula
+from exercises.demos.formulas import read_formula
+from exercises.demos.numpy_text import numpy_text
 from exercises.demos.states import State
 
 __all__ = ["snippet"]
@@ -132,7 +133,7 @@ def _made(state: State) -> list[str]:
         return list(OWN)
     if state["data"] == "formula":
         formula = read_formula(state["formula"], ["x", "y"], "formula")
-        rule = as_numpy(formula.node, "formula")
+        rule = numpy_text(formula)
         lines = [
             "x = made.uniform(-3, 3, (2 * n, 2))",
             f"y = (lambda x, y: {rule})(*x.T)",
