@@ -14,7 +14,13 @@ import numpy as np
 
 from exercises.engine.answers.array_writing import LONGEST_ARRAY, plain_array
 from exercises.engine.answers.base import ReadError, Reading, Submission
-from exercises.engine.answers.complex_read import UNITS, ComplexRead, complex_of
+from exercises.engine.answers.complex_read import (
+    UNITS,
+    ComplexRead,
+    complex_of,
+    complex_text,
+)
+from exercises.engine.answers.complex_values import from_float
 from exercises.engine.answers.eigenvalue_slips import parts_of
 from exercises.engine.answers.vector_trees import row_nodes
 from exercises.engine.expressions import Expression, ParseError, Symbols, parse
@@ -23,7 +29,13 @@ from exercises.engine.expressions.tree import Grid
 from exercises.engine.measured import Floats, Measured
 from exercises.engine.results import ReadFault
 
-__all__ = ["as_real", "has_unit", "read_complex_array", "real_and_imaginary"]
+__all__ = [
+    "as_real",
+    "complex_array_text",
+    "has_unit",
+    "read_complex_array",
+    "real_and_imaginary",
+]
 
 UNIT = re.compile(r"(?<![A-Za-z\\])[ij](?![A-Za-z])|\d[ij]\b")
 SYMBOLS = replace(Symbols.learner(UNITS, arrays=True), limit=LONGEST_ARRAY)
@@ -104,6 +116,13 @@ def _parsed(typed: str) -> Expression:
         if typed.lstrip()[:1] in "[(<{\\":
             raise
         return parse(f"[{typed}]", SYMBOLS)
+
+
+def complex_array_text(array: np.ndarray) -> str:
+    """Return a complex matrix as it can be typed."""
+    rows = (", ".join(complex_text(from_float(complex(x))) for x in row)
+            for row in array)  # fmt: skip
+    return f"[{', '.join(f'[{row}]' for row in rows)}]"
 
 
 def real_and_imaginary(parts: Measured) -> Measured:

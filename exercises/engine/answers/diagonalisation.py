@@ -8,6 +8,7 @@ import numpy as np
 from exercises.engine.answers.base import Reading, Submission
 from exercises.engine.answers.complex_arrays import (
     as_real,
+    complex_array_text,
     has_unit,
     read_complex_array,
 )
@@ -57,9 +58,18 @@ class DiagonalisationKind(FactorKind):
         return replace(near, value={**near.value, "P": rows_near_one(P.T).T})
 
     def factorised(self, A: Floats, form: str) -> Mapping[str, Floats]:
-        """Return P and D."""
-        values, vectors = real_eigenbasis(A)
+        """Return P and D, complex ones where they must be."""
+        values, vectors = eigenbasis_of(A)
         return {"P": vectors, "D": np.diag(values)}
+
+    def submission(
+        self, answer: FactorAnswer, value: Mapping[str, Floats], setting: Setting
+    ) -> Submission:
+        """Return both factors, as text."""
+        whole = {**self.expected(answer, setting), **value}
+        if not any(map(np.iscomplexobj, whole.values())):
+            return super().submission(answer, value, setting)
+        return {name: complex_array_text(array) for name, array in whole.items()}
 
     def read(
         self, answer: FactorAnswer, submitted: Submission, setting: Setting
@@ -122,6 +132,17 @@ def is_invertible(P: Measured) -> bool:
         return False
     sizes = np.linalg.svd(P.value / lengths, compute_uv=False)
     return bool(sizes[-1] > INDEPENDENT * sizes[0])
+
+
+def eigenbasis_of(A: Floats) -> tuple[Floats, Floats]:
+    """Return eigenvalues, complex if need be, and independent eigenvectors."""
+    values, vectors = np.linalg.eig(A)
+    if np.max(np.abs(values.imag)) <= 1e-9 * (float(np.linalg.norm(A)) or 1.0):
+        return real_eigenbasis(A)
+    vectors = vectors / vectors[np.argmax(np.abs(vectors), axis=0), range(len(A))]
+    if np.linalg.svd(vectors, compute_uv=False)[-1] < INDEPENDENT:
+        raise EngineError("This matrix has no basis of eigenvectors.")
+    return values, vectors
 
 
 def real_eigenbasis(A: Floats) -> tuple[Floats, Floats]:

@@ -14,7 +14,8 @@ from exercises.engine.answers.complex_arrays import (
     real_and_imaginary,
 )
 from exercises.engine.answers.complex_number import author_complex, complex_units
-from exercises.engine.answers.complex_read import UNITS
+from exercises.engine.answers.complex_read import UNITS, complex_text
+from exercises.engine.answers.complex_values import Complex, from_float
 from exercises.engine.answers.property import (
     Property,
     PropertyKind,
@@ -48,6 +49,8 @@ from exercises.engine.table import Table, Words
 
 __all__ = ["EigenvectorAnswer", "EigenvectorKind"]
 
+ComplexVector = tuple[Complex, ...]
+
 
 @dataclass(frozen=True)
 class EigenvectorAnswer(Answer):
@@ -75,17 +78,23 @@ class EigenvectorKind(PropertyKind[EigenvectorAnswer]):
             self.name, matrix, eigenvalue, value, table.flag("unit")
         )
 
-    def expected(self, answer: EigenvectorAnswer, setting: Setting) -> Vector:
+    def expected(
+        self, answer: EigenvectorAnswer, setting: Setting
+    ) -> Vector | ComplexVector:
         """Return one right eigenvector: the author's, or one that is computed."""
         found = self._own(answer, setting)
         if found is not None and not is_scalar(found):
             return need_vector(found)
         A = as_array(square(matrix_of(answer.matrix, setting)))
-        wanted = self.eigenvalue(answer, setting)
+        declared = answer.eigenvalue
         values, vectors = np.linalg.eig(A)
         real = np.abs(values.imag) <= 1e-9 * (1 + np.linalg.norm(A))
-        if not real.any():
-            raise EngineError("This matrix has no real eigenvector.")
+        asked = None if declared is None else self._declared(declared, setting)
+        if not real.any() or (asked is not None and asked.imag):
+            wanted_one = values[0] if asked is None else asked
+            v = vectors[:, int(np.argmin(np.abs(values - wanted_one)))]
+            return tuple(map(from_float, (v / v[np.argmax(np.abs(v))]).tolist()))
+        wanted = self.eigenvalue(answer, setting)
         gap = np.abs(values - (values[real][0] if wanted is None else wanted))
         vector = vectors[:, int(np.argmin(np.where(real, gap, np.inf)))].real
         return tuple(float(x) for x in vector / np.max(np.abs(vector)))
@@ -119,13 +128,22 @@ class EigenvectorKind(PropertyKind[EigenvectorAnswer]):
         )
 
     def submission(
-        self, answer: EigenvectorAnswer, value: Vector, setting: Setting
+        self,
+        answer: EigenvectorAnswer,
+        value: Vector | ComplexVector,
+        setting: Setting,
     ) -> Submission:
         """Return [a, b, …]."""
+        numbers = [x.near for x in value if isinstance(x, Complex)]
+        if numbers:
+            z = np.array(numbers)
+            z = z / (np.linalg.norm(z) if answer.unit else 1.0)
+            return f"[{', '.join(complex_text(from_float(x)) for x in z.tolist())}]"
+        real = tuple(x for x in value if not isinstance(x, Complex))
         if answer.unit:
-            length = float(np.linalg.norm(as_array(value)))
-            value = tuple(to_float(x) / length for x in value)
-        return value_text(value, digits=OWN_DIGITS)
+            length = float(np.linalg.norm(as_array(real)))
+            real = tuple(to_float(x) / length for x in real)
+        return value_text(real, digits=OWN_DIGITS)
 
     def describe(self, answer: EigenvectorAnswer, setting: Setting) -> dict[str, Any]:
         """Return the input's description."""

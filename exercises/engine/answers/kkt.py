@@ -9,6 +9,7 @@ import numpy as np
 from exercises.engine.answers.base import Reading, Submission, scalar_of
 from exercises.engine.answers.compound import Field, fields_json
 from exercises.engine.answers.function_at import function_at, scalar_formula
+from exercises.engine.answers.kkt_own import kkt_point
 from exercises.engine.answers.kkt_problem import Problem, conditions
 from exercises.engine.answers.kkt_reading import (
     EQUALITY,
@@ -17,7 +18,12 @@ from exercises.engine.answers.kkt_reading import (
     Slots,
     read_kkt,
 )
-from exercises.engine.answers.letters import Letter, read_letters
+from exercises.engine.answers.letters import (
+    Letter,
+    domain_of,
+    points_seed,
+    read_letters,
+)
 from exercises.engine.answers.property import Property, PropertyKind, vector_of
 from exercises.engine.answers.scalars import number_text
 from exercises.engine.errors import EngineError
@@ -115,14 +121,28 @@ class KktKind(PropertyKind[KktAnswer]):
         )
 
     def expected(self, answer: KktAnswer, setting: Setting) -> Vector:
-        """Return the author's point and multipliers in one vector."""
-        self.problem(answer, setting)
+        """Return the author's point and multipliers in one vector, or one found."""
+        problem = self.problem(answer, setting)
         if answer.value is None:
-            raise EngineError("A KKT point must be given in the key value.")
+            found = setting.once(
+                "own point", answer, lambda: self._found(answer, problem, setting)
+            )
+            if found is None:
+                raise EngineError("No KKT point was found: give one in the key value.")
+            return found
         value = vector_of(answer.value, setting)
         if len(value) != len(self.slots(answer).all()):
             raise EngineError("The key value needs the point, then all multipliers.")
         return value
+
+    def _found(
+        self, answer: KktAnswer, problem: Problem, setting: Setting
+    ) -> Vector | None:
+        if problem.signs[0] == 0:
+            second = -1 if problem.maximise else 1
+            problem = replace(problem, signs=(1, second))
+        domain = domain_of(answer.variables, setting)
+        return kkt_point(problem, domain, points_seed(setting))
 
     def submission(
         self, answer: KktAnswer, value: Vector, setting: Setting
