@@ -5,6 +5,7 @@ from pathlib import Path
 
 from exercises.figures.functions import two_orders
 from exercises.figures.norms import unit_balls
+from exercises.figures.products import turn_and_shear
 from exercises.figures.vectors import reach_the_target
 
 __all__ = ["FIGURES", "FOLDER", "write_figures"]
@@ -13,6 +14,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "static" / "figures"
 
 FIGURES: Mapping[str, Callable[[], str]] = {
     "reach-the-target": reach_the_target,
+    "turn-and-shear": turn_and_shear,
     "two-orders": two_orders,
     "unit-balls": unit_balls,
 }
