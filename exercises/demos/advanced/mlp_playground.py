@@ -67,7 +67,10 @@ def compute(state: State, inputs: Mapping[str, Any]) -> Result:
     if state["slice"] and not course.diverged:
         draw_slice(result, *slice_of(network, course.kept[-1], train_set, sliced))
     _say(result, network, course, data, (train_set, test_set))
-    result.checks = [_gradient_check(network, start, train_set)]
+    result.checks = [
+        _gradient_check(network, start, train_set),
+        _order_check(network, course.kept[-1], train_set[0]),
+    ]
     return result
 
 
@@ -102,6 +105,16 @@ def _gradient_check(network: Network, start: Array, data: tuple[Array, Array]) -
     return Check(
         "backpropagation agrees with differences", f"{gap:.0e}", bool(gap < 1e-6)
     )
+
+
+def _order_check(network: Network, weights: Array, inputs: Array) -> Check:
+    """The order of hidden units is no part of what a network computes."""
+    own = network.scores(weights, inputs)
+    gap = float(np.max(np.abs(network.scores(network.turned(weights), inputs) - own)))
+    size = 1 + float(np.max(np.abs(own)))
+    # Sums in another order: an ulp a term, at most 32 terms a layer.
+    holds = bool(gap <= 1e-12 * size)
+    return Check("reversing the hidden units changes nothing", f"{gap:.0e}", holds)
 
 
 def _say(

@@ -74,7 +74,6 @@ MAY_HAVE_GAPS_FROM = ("lines_", "loss_", "error_")
 
 UNFINISHED = {
     *("gradient-descent-trajectories", "svd-image-compression"),
-    "mlp-playground",
 }
 """Demos that still lack prompts, a snippet, a third preset or a second check."""
 

@@ -115,6 +115,19 @@ class Network:
         scores = self.scores(weights, inputs)
         return np.asarray(np.mean(np.logaddexp(0.0, scores) - y * scores, axis=-1))
 
+    def turned(self, weights: Array) -> Array:
+        """Return the same network with the units of its first hidden layer reversed."""
+        found = weights.copy()
+        layers = self.layers(found)
+        if len(layers) > 1:
+            (w, b), (after, _) = layers[0], layers[1]
+            w[...], b[...], after[...] = (
+                w[::-1].copy(),
+                b[::-1].copy(),
+                after[:, ::-1].copy(),
+            )
+        return found
+
     def gradient(self, weights: Array, inputs: Array, y: Array) -> Array:
         """Return the gradient of the loss by backpropagation."""
         act = ACTIVATIONS[self.activation]
