@@ -17,6 +17,7 @@ from exercises.demos.probability.bayes_explorer import BAYES_EXPLORER
 from exercises.demos.probability.clt_sampler import CLT_SAMPLER
 from exercises.demos.probability.coin_lln import COIN_LLN
 from exercises.demos.probability.expected_value_game import EXPECTED_VALUE_GAME
+from exercises.demos.statistics.mle_likelihood import MLE_LIKELIHOOD
 
 __all__ = ["DEMOS"]
 
@@ -35,5 +36,6 @@ DEMOS: dict[str, Demo] = {
         CLT_SAMPLER,
         MOMENTUM_STABILITY,
         COIN_LLN,
+        MLE_LIKELIHOOD,
     )
 }

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from exercises.demos.demo import Figure, Result
 from exercises.demos.probability.lln.playing import Law, Rows
-from exercises.demos.traces import DASHED, DOTTED, axes, bars, line
+from exercises.demos.traces import DASHED, DOTTED, axes, dots, line
 
 __all__ = ["draw_averages", "draw_gaps", "draw_streaks"]
 
@@ -91,8 +91,10 @@ def _range(law: Law, rows: Rows) -> tuple[float, float]:
 def _tell_frames(result: Result, law: Law, rows: Rows) -> None:
     places = np.unique(np.linspace(0, len(rows.times) - 1, FRAMES).round().astype(int))
     seen = rows.averages[:MOST_DOTS, places].T
-    dots = np.stack([np.broadcast_to(rows.times[places][:, None], seen.shape), seen], 2)
-    result.arrays["frames_averages"] = dots.astype("f4")
+    spots = np.stack(
+        [np.broadcast_to(rows.times[places][:, None], seen.shape), seen], 2
+    )
+    result.arrays["frames_averages"] = spots.astype("f4")
     captions = []
     for place in places:
         low, high = np.quantile(rows.averages[:, place], [0.05, 0.95])
@@ -147,9 +149,12 @@ def draw_streaks(result: Result, law: Law, rows: Rows, word: str) -> None:
     share = hits[lengths] / counts[lengths]
     error = SURE * np.sqrt(law.chance * (1 - law.chance) / counts[lengths])
     result.arrays["error"] = error.astype("f4")
-    trace = bars(result, "streak", lengths, share, f"share of {word}", 0)
+    trace = dots(result, "streak", lengths, share, f"share of {word}", 0)
     trace["error_y"] = {"type": "data", "array": {"$array": "error"}}
     ends = [-0.5, len(counts) - 0.5]
+    away = np.abs(share - law.chance) + error
+    room = 1.2 * max(0.08, float(away.max()))
+    low, high = law.chance - room, law.chance + room
     chance = line(result, "chance", ends, [law.chance] * 2, "probability", 2, DASHED)
     result.figures.append(
         Figure(
@@ -161,7 +166,7 @@ def draw_streaks(result: Result, law: Law, rows: Rows, word: str) -> None:
                 "failures in a row before",
                 f"share of {word}",
                 xaxis={"dtick": 1},
-                yaxis={"range": [0, 1]},
+                yaxis={"range": [max(-0.02, low), min(1.02, high)]},
             ),
         )
     )

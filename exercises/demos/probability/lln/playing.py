@@ -80,7 +80,8 @@ def _thrown(source: Generator, shape: tuple[int, int]) -> Any:
 def moments_of(n: int, paths: int) -> NDArray[np.int64]:
     """The moments that are drawn: dense at first, even on a logarithmic axis."""
     count = min(MOST_POINTS, MOST_VALUES // paths)
-    return np.unique(np.geomspace(1, n, count).round().astype(np.int64))
+    even = np.geomspace(1, n, max(2, count - 5)).round().astype(np.int64)
+    return np.unique([*even, *(10**k for k in range(6) if 10**k <= n)])
 
 
 def play(law: Law, n: int, paths: int, streak: int, source: Generator) -> Rows:
