@@ -134,7 +134,7 @@ def _draw_stack(result: Result, laws: Laws, unit: str) -> None:
     turned = laws.turned()
     own = [laws.entropy, turned.entropy, 0.0]
     more = [laws.divergence, turned.divergence, laws.shannon]
-    rows = ["H(P, Q)", "H(Q, P)", "Jensen–Shannon"]
+    rows = ["H(P, Q)", "H(Q, P)", "JS"]
     high = max(o + m for o, m in zip(own, more, strict=True) if math.isfinite(o + m))
     high = 1.25 * (high or laws.nat)
     drawn = [
@@ -152,7 +152,8 @@ def _draw_stack(result: Result, laws: Laws, unit: str) -> None:
     result.figures.append(
         Figure(
             id="stack",
-            caption="Cross-entropy is entropy plus divergence, whichever law is true.",
+            caption="Cross-entropy is entropy plus divergence, whichever law is true; JS "
+            "is the divergence of Jensen and Shannon.",
             data=[
                 own_bars | flat | {"x": own_bars["y"]},
                 more_bars

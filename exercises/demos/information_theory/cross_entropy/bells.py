@@ -144,7 +144,7 @@ class Bumps:
             at = optimize.minimize(
                 self._lack, [mean, math.log(width)], jac=True, options={"gtol": 1e-9}
             ).x
-            place = (float(at[0]), math.exp(float(at[1])))
+            place = (round(float(at[0]), 7) + 0.0, math.exp(float(at[1])))
             if all(math.hypot(place[0] - m, place[1] - w) > 1e-3 for m, w, _ in found):
                 found.append((*place, self.reverse(*place)))
         return sorted(found, key=lambda rest: rest[2])
