@@ -5,6 +5,7 @@ from exercises.demos.calculus.derivative_secant import DERIVATIVE_SECANT
 from exercises.demos.demo import Demo
 from exercises.demos.information_theory.cross_entropy_kl import CROSS_ENTROPY_KL
 from exercises.demos.linear_algebra.eigen_explorer import EIGEN_EXPLORER
+from exercises.demos.linear_algebra.linear_map import LINEAR_MAP
 from exercises.demos.linear_algebra.svd_image_compression import SVD_IMAGE_COMPRESSION
 from exercises.demos.multivariable_calculus.backprop_graph import BACKPROP_GRAPH
 from exercises.demos.multivariable_calculus.gradient_descent_trajectories import (
@@ -37,5 +38,6 @@ DEMOS: dict[str, Demo] = {
         MOMENTUM_STABILITY,
         COIN_LLN,
         MLE_LIKELIHOOD,
+        LINEAR_MAP,
     )
 }

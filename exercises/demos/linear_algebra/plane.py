@@ -26,13 +26,22 @@ def arrow(
     tail: ArrayLike = (0.0, 0.0),
     **more: Any,
 ) -> dict[str, Any]:
-    """Return an arrow from its tail to its tip."""
+    """Return an arrow from its tail to its tip, with its name there."""
     ends = np.stack([np.asarray(tail, float), np.asarray(tip, float)])
     marker = {"symbol": "arrow", "size": [0, 14], "angleref": "previous", "opacity": 1}
     if np.allclose(ends[0], ends[1], atol=1e-12):
         marker = {"symbol": "circle", "size": [0, 8]}
     drawn = line(result, name, ends[:, 0], ends[:, 1], label, colour, **more)
-    return {**drawn, "mode": "lines+markers", "marker": marker}
+    side = "right" if ends[1, 0] >= ends[0, 0] else "left"
+    height = "top" if ends[1, 1] >= ends[0, 1] else "bottom"
+    return {
+        **drawn,
+        "mode": "lines+markers+text",
+        "marker": marker,
+        "text": ["", f"\u2002{label}\u2002"],
+        "textposition": f"{height} {side}",
+        "showlegend": False,
+    }
 
 
 def plane(reach: float, x: str = "first entry", y: str = "second entry") -> Any:
@@ -41,13 +50,21 @@ def plane(reach: float, x: str = "first entry", y: str = "second entry") -> Any:
     return axes(x, y, xaxis=span, yaxis={**span, "scaleanchor": "x"})
 
 
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 def shown(number: float, figures: int = 4) -> str:
     """Return a number as in a sentence: few figures, no minus before nought."""
-    near = 0.0 if abs(number) < 1e-12 else number
-    return f"{near:.{figures}g}".replace("-", "−")
+    near = 0.0 if abs(number) < 1e-300 else number
+    digits, _, power = f"{near:.{figures}g}".partition("e")
+    digits = digits.replace("-", "−")
+    return f"{digits}·10{str(int(power)).translate(_RAISED)}" if power else digits
 
 
 def pair(v: ArrayLike, figures: int = 3) -> str:
     """Return a vector as in a sentence."""
-    entries = (shown(float(part), figures) for part in np.asarray(v, float))
+    parts = np.asarray(v, float)
+    # What rounding left of a nought, beside entries that are none.
+    parts = np.where(np.abs(parts) < 1e-12 * max(1.0, np.abs(parts).max()), 0.0, parts)
+    entries = (shown(float(part), figures) for part in parts)
     return f"({', '.join(entries)})"

@@ -5,7 +5,7 @@
  *
  *     {kind: "steps", frames: n, label: "Step", captions: [n sentences],
  *      points: {array: (n, k, 2), colours: [k], marks: [k], labels: [k], trail: true},
- *      lines: {array: (n, m, 2), colour: 0, dash: "7px 5px", fill: true} or a list of such,
+ *      lines: {array: (n, m, 2), colour: 0, dash: "7px 5px", width: 2.25, fill: true} or a list,
  *      start: 0, smooth: true}
  *
  * NaN separates lines and hides points; `smooth` slides from frame to frame.
@@ -32,6 +32,7 @@ interface LinesHeader {
   readonly array: string
   readonly colour?: number
   readonly dash?: string
+  readonly width?: number
   readonly fill?: boolean
 }
 
@@ -122,7 +123,7 @@ class Steps implements Overlay {
     const lines = this.lines.map((strip) => {
       const [x, y] = axesOf(this.placesAt(strip, step))
       const color = colourOf(palette, strip.look.colour ?? 1)
-      const line = { color, width: 2.25, dash: strip.look.dash ?? 'solid' }
+      const line = { color, width: widthOf(strip.look), dash: strip.look.dash ?? 'solid' }
       const fill = strip.look.fill ? { fill: 'toself', fillcolor: faint(palette, color) } : {}
       return { type: 'scatter', mode: 'lines', showlegend: false, x, y, line, ...fill }
     })
@@ -200,9 +201,10 @@ class Steps implements Overlay {
       context.fill(path)
       context.globalAlpha = 1
     }
-    stroked(context, path, palette.surface, 4.75, 0.6)
+    const width = widthOf(strip.look)
+    stroked(context, path, palette.surface, width + 2.5, 0.6)
     context.setLineDash(dashOf(strip.look.dash ?? 'solid'))
-    stroked(context, path, colour, 2.25, 1)
+    stroked(context, path, colour, width, 1)
     context.setLineDash([])
   }
 
@@ -266,6 +268,11 @@ function stripOf<Look extends { readonly array: string }>(
 function axesOf(places: readonly (readonly [number, number])[]): [unknown[], unknown[]] {
   const shown = (value: number): number | null => (Number.isFinite(value) ? value : null)
   return [places.map(([x]) => shown(x)), places.map(([, y]) => shown(y))]
+}
+
+/** As wide as lines of the picture, unless there are many of them. */
+function widthOf(look: LinesHeader): number {
+  return look.width ?? 2.25
 }
 
 function markOf(look: PointsHeader, place: number): string {

@@ -28,16 +28,19 @@ def draw_plane(result: Result, pairs: Pairs, powers: Powers) -> None:
     image = pairs.A @ circle
     reach = 1.12 * max(1.0, float(np.abs(image).max()))
     data = [
-        line(result, "circle", circle[0], circle[1], "all x of length 1", 3, DOTTED),
-        line(result, "image", image[0], image[1], "their images Ax", 4, DOTTED),
+        line(result, "circle", circle[0], circle[1], "x of length 1", 3, DOTTED),
+        line(result, "image", image[0], image[1], "their images", 4, DOTTED),
     ]
     for place, (value, v) in enumerate(pairs.lines):
         if pairs.is_multiple_of_identity:
             break
         far = np.outer(v, [-BEYOND * reach, BEYOND * reach])
-        label = f"kept line, λ = {shown(value, 3)}"
-        kept = line(result, f"kept_{place}", far[0], far[1], label, 2, DASHED)
-        data.append({**kept, "meta": {"colour_index": 2, **REVEALS}})
+        kept = line(result, f"kept_{place}", far[0], far[1], "kept lines", 2, DASHED)
+        told = _name_of_line(result, place, 0.85 * reach * v, value)
+        data += [
+            {**kept, "showlegend": place == 0, "meta": {"colour_index": 2, **REVEALS}},
+            told,
+        ]
     x = powers.start
     data.append(arrow(result, "Ax", pairs.A @ x, "Ax", 1))
     data.append(arrow(result, "x", x, "x", 0))
@@ -51,6 +54,20 @@ def draw_plane(result: Result, pairs: Pairs, powers: Powers) -> None:
         )
     )
     _tell_steps(result, powers)
+
+
+def _name_of_line(result: Result, place: int, at: Any, value: float) -> Any:
+    """Write the eigenvalue beside its line, inside the picture."""
+    told = dots(result, f"name_{place}", [at[0]], [at[1]], "eigenvalue", 2)
+    return {
+        **told,
+        "mode": "text",
+        "text": [f"\u2002λ = {shown(value, 3)}"],
+        "textposition": "middle right" if abs(at[1]) > abs(at[0]) else "bottom center",
+        "showlegend": False,
+        "hoverinfo": "skip",
+        "meta": {"colour_index": 2, **REVEALS},
+    }
 
 
 def _tell_steps(result: Result, powers: Powers) -> None:

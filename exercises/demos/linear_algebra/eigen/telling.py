@@ -66,7 +66,7 @@ def _later(pairs: Pairs, powers: Powers) -> str:
             "Both eigenvalues have the same modulus, so power iteration jumps between "
             "two arrows and never settles."
         )
-    left = f"{powers.left():.2e}"
+    left = shown(powers.left(), 3)
     if len(pairs.lines) == 1:
         return (
             f"After {_steps(steps)} x is {left} from that line: with a double "
@@ -95,7 +95,7 @@ def captions(powers: Powers) -> list[str]:
     for step, (x, mu) in enumerate(zip(powers.iterates, powers.quotients, strict=True)):
         words = f"x = {pair(x)}, xᵀAx = {shown(float(mu))}"
         if powers.distances is not None:
-            words += f", {powers.distances[step]:.2g} from the kept line"
+            words += f", {shown(powers.distances[step], 2)} from the kept line"
         said.append(f"{'Start' if step == 0 else f'Step {step}'}: {words}.")
     if powers.has_stopped:
         said[-1] += " Ax = 0: there is no next step."
