@@ -152,8 +152,8 @@ def _draw_stack(result: Result, laws: Laws, unit: str) -> None:
     result.figures.append(
         Figure(
             id="stack",
-            caption="Cross-entropy is entropy plus divergence, whichever law is true; JS "
-            "is the divergence of Jensen and Shannon.",
+            caption="Cross-entropy is entropy plus divergence, whichever law is true; "
+            "JS is the divergence of Jensen and Shannon.",
             data=[
                 own_bars | flat | {"x": own_bars["y"]},
                 more_bars
