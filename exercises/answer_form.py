@@ -32,7 +32,8 @@ __all__ = [
 ]
 
 ORDERED = {"ordering", "proof"}
-# What the drawn field of formulas can write: one number, or one formula.
+# What the drawn field of formulas can write: one number, or one formula. A
+# description that has the key `formula` decides for itself.
 FORMULAS = {
     "number",
     "fraction",
@@ -57,6 +58,12 @@ class NamedField:
     columns: int = 1
     value: str = ""
     cells: Sequence[Cell] = ()
+    heads: Sequence[str] = ()
+
+    @property
+    def has_labels(self) -> bool:
+        """Whether rows have labels."""
+        return any(cell.head for cell in self.cells)
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,8 @@ class PartField:
     is_formula: bool = False
     multiple: bool = False
     cells: Sequence[Cell] = ()
+    heads: Sequence[str] = ()
+    lagrangian_html: str = ""
     options: Sequence[Mapping[str, Any]] = field(default_factory=list)
     fields: Sequence[NamedField] = ()
     lines: Sequence[Line] = ()
@@ -85,6 +94,11 @@ class PartField:
     def name(self) -> str:
         """The name of its field."""
         return f"part-{self.id}"
+
+    @property
+    def has_labels(self) -> bool:
+        """Whether rows have labels."""
+        return any(cell.head for cell in self.cells)
 
     @property
     def drawn_partners(self) -> list[Option]:
@@ -169,9 +183,12 @@ def _field(part: Mapping[str, Any], typed: object, wrong: Wrong) -> PartField:
         help=help_text(part, shape),
         unit="%" if part.get("unit") == "percent" else str(part.get("unit") or ""),
         may_leave_out=bool(part.get("some")),
-        is_formula=shape == "line" and part["kind"] in FORMULAS,
+        is_formula=shape == "line"
+        and bool(part.get("formula", part["kind"] in FORMULAS)),
         multiple=bool(part.get("multiple")),
         cells=cells_of(f"part-{part_id}", box, typed, places),
+        heads=box.column_labels,
+        lagrangian_html=str(part.get("lagrangian_html") or ""),
         options=(
             [_option(option, typed) for option in part["options"]]
             if shape == "choice"
@@ -197,6 +214,7 @@ def _named(
         columns=box.columns,
         value=given if isinstance(given, str) else "",
         cells=cells_of(name, box, given, wrong.get((part_id, key), ())),
+        heads=box.column_labels,
     )
 
 

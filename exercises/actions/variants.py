@@ -97,6 +97,8 @@ def _draw(exercise: Exercise, seed: int) -> Variant:
     inputs = describe_inputs(specification, drawn)
     for part in inputs:
         part["label_html"] = render(part["label"])
+        if part.get("lagrangian"):
+            part["lagrangian_html"] = render(f"Here $L = {part['lagrangian']}$.")
         for item in (*(part.get("options") or ()), *(part.get("items") or ())):
             item["text_html"] = render(item["text"])
     # Two learners may draw the same seed at once: the second gets the first's row.

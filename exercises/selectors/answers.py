@@ -93,7 +93,7 @@ def _title(verdict: str, parts: Sequence[PartShown]) -> str:
     if verdict == "wrong" and names:
         return f"Not yet: {names[0]}"
     if verdict == "ungraded" and names:
-        return f"Not marked: {names[0]}"
+        return f"Another form is asked for, and this cost nothing: {names[0]}"
     if verdict == "partial":
         right = sum(part.verdict == "correct" for part in parts)
         if 0 < right < len(parts):

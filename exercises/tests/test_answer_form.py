@@ -101,7 +101,8 @@ def by_hand(shape: str, own: Any) -> dict[str, list[str]]:
     if shape == "fields":
         named = {name: cells(value) for name, value in own.items()}
         return filled("part-w", named)
-    return filled("part-w", cells(own) if shape != "line" else own)
+    is_text = isinstance(own, str) and shape != "line"
+    return filled("part-w", cells(own) if is_text else own)
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))

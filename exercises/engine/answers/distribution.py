@@ -102,7 +102,7 @@ class DistributionKind(Kind[DistributionAnswer]):
             "placeholder": "[1/2, 1/2]" if labels else "1: 1/2, 3: 1/2",
             "fields": [
                 {"name": name, "label": name, "kind": "vector", "rows": rows,
-                 "columns": 1} for name in names
+                 "columns": 1, "row_labels": labels} for name in names
             ],
         }  # fmt: skip
 
