@@ -2,6 +2,7 @@
 
 from exercises.demos.advanced.mlp_playground import MLP_PLAYGROUND
 from exercises.demos.calculus.derivative_secant import DERIVATIVE_SECANT
+from exercises.demos.calculus.riemann_integral import RIEMANN_INTEGRAL
 from exercises.demos.demo import Demo
 from exercises.demos.information_theory.cross_entropy_kl import CROSS_ENTROPY_KL
 from exercises.demos.linear_algebra.eigen_explorer import EIGEN_EXPLORER
@@ -19,6 +20,7 @@ from exercises.demos.probability.clt_sampler import CLT_SAMPLER
 from exercises.demos.probability.coin_lln import COIN_LLN
 from exercises.demos.probability.expected_value_game import EXPECTED_VALUE_GAME
 from exercises.demos.statistics.mle_likelihood import MLE_LIKELIHOOD
+from exercises.demos.statistics.confidence_intervals import CONFIDENCE_INTERVALS
 
 __all__ = ["DEMOS"]
 
@@ -39,5 +41,7 @@ DEMOS: dict[str, Demo] = {
         COIN_LLN,
         MLE_LIKELIHOOD,
         LINEAR_MAP,
+        CONFIDENCE_INTERVALS,
+        RIEMANN_INTEGRAL,
     )
 }
