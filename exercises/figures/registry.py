@@ -6,6 +6,7 @@ from pathlib import Path
 from exercises.figures.functions import two_orders
 from exercises.figures.norms import unit_balls
 from exercises.figures.products import turn_and_shear
+from exercises.figures.systems import parallel_columns
 from exercises.figures.vectors import reach_the_target
 
 __all__ = ["FIGURES", "FOLDER", "write_figures"]
@@ -13,6 +14,7 @@ __all__ = ["FIGURES", "FOLDER", "write_figures"]
 FOLDER = Path(__file__).resolve().parents[1] / "static" / "figures"
 
 FIGURES: Mapping[str, Callable[[], str]] = {
+    "parallel-columns": parallel_columns,
     "reach-the-target": reach_the_target,
     "turn-and-shear": turn_and_shear,
     "two-orders": two_orders,
