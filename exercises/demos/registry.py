@@ -19,8 +19,8 @@ from exercises.demos.probability.bayes_explorer import BAYES_EXPLORER
 from exercises.demos.probability.clt_sampler import CLT_SAMPLER
 from exercises.demos.probability.coin_lln import COIN_LLN
 from exercises.demos.probability.expected_value_game import EXPECTED_VALUE_GAME
-from exercises.demos.statistics.mle_likelihood import MLE_LIKELIHOOD
 from exercises.demos.statistics.confidence_intervals import CONFIDENCE_INTERVALS
+from exercises.demos.statistics.mle_likelihood import MLE_LIKELIHOOD
 
 __all__ = ["DEMOS"]
 

@@ -213,6 +213,7 @@ COIN_LLN = Demo(
     pillar="probability",
     concepts=(
         "law-of-large-numbers",
+        "discrete-distributions",
         "point-estimation",
         "sample-spaces-and-counting",
     ),

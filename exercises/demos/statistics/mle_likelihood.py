@@ -152,6 +152,7 @@ def _table(model: Model) -> Table:
     for place, (name, sign) in enumerate(zip(model.names, model.symbols, strict=True)):
         best = model.estimate[place] if model.estimate else None
         error = model.errors[place] if model.errors else None
+        row: list[str | float | int | None]
         row = [f"{name} {sign}", model.guess[place], best, error, None, None]
         if best is not None and error is not None:
             row[4:] = [best - 1.96 * error, best + 1.96 * error]
@@ -197,9 +198,9 @@ MLE_LIKELIHOOD = Demo(
     pillar="statistics",
     concepts=(
         "maximum-likelihood",
-        "point-estimation",
         "bayesian-estimation",
         "logistic-regression",
+        "information-geometry",
     ),
     parameters=PARAMETERS,
     presets=PRESETS,

@@ -67,7 +67,7 @@ def _bernoulli(state: State) -> Model:
 
     return Model(
         kind="bernoulli",
-        names=("p",),
+        names=("probability of heads",),
         symbols=("p",),
         guess=(state["p"],),
         count=n,
