@@ -6,6 +6,12 @@ from pathlib import Path
 from exercises.figures.functions import two_orders
 from exercises.figures.norms import unit_balls
 from exercises.figures.products import turn_and_shear
+from exercises.figures.spaces import (
+    flattened_plane,
+    shadow,
+    tilted_axes,
+    unit_cell,
+)
 from exercises.figures.systems import parallel_columns
 from exercises.figures.vectors import reach_the_target
 
@@ -14,11 +20,15 @@ __all__ = ["FIGURES", "FOLDER", "write_figures"]
 FOLDER = Path(__file__).resolve().parents[1] / "static" / "figures"
 
 FIGURES: Mapping[str, Callable[[], str]] = {
+    "flattened-plane": flattened_plane,
     "parallel-columns": parallel_columns,
     "reach-the-target": reach_the_target,
+    "shadow": shadow,
+    "tilted-axes": tilted_axes,
     "turn-and-shear": turn_and_shear,
     "two-orders": two_orders,
     "unit-balls": unit_balls,
+    "unit-cell": unit_cell,
 }
 
 
