@@ -1,6 +1,7 @@
 """All demos by slug. A new one earns its tests by standing here."""
 
 from exercises.demos.advanced.mlp_playground import MLP_PLAYGROUND
+from exercises.demos.advanced.optimal_transport import OPTIMAL_TRANSPORT
 from exercises.demos.calculus.derivative_secant import DERIVATIVE_SECANT
 from exercises.demos.calculus.riemann_integral import RIEMANN_INTEGRAL
 from exercises.demos.demo import Demo
@@ -43,5 +44,6 @@ DEMOS: dict[str, Demo] = {
         LINEAR_MAP,
         CONFIDENCE_INTERVALS,
         RIEMANN_INTEGRAL,
+        OPTIMAL_TRANSPORT,
     )
 }

@@ -1,0 +1,1 @@
+"""Optimal transport: exact and blurred plans, and laws on a line."""
