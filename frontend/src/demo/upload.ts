@@ -1,11 +1,12 @@
 /** A picture or a table of the learner's own: sent, then named in the state. */
 import { send, Unreachable } from '../lib/api'
-import { FailedRun, refusal } from './runs'
+import { showFaults } from './controls'
+import { FailedRun, refusal, RefusedState } from './runs'
 
 /** What can be sent, and what a file of this sort is called. */
 export type Upload = 'image' | 'table'
 
-export const WORDS: Readonly<Record<Upload, string>> = { image: 'picture', table: 'table' }
+const WORDS: Readonly<Record<Upload, string>> = { image: 'picture', table: 'table' }
 
 /** Send a file; returns how the state names it. */
 export async function sendOwn(address: string, sort: Upload, file: File): Promise<string> {
@@ -21,9 +22,32 @@ export async function sendOwn(address: string, sort: Upload, file: File): Promis
 }
 
 /** Make it one of the choices, and choose it. */
-export function chooseOwn(select: HTMLSelectElement, name: string, label: string): void {
+function chooseOwn(select: HTMLSelectElement, name: string, label: string): void {
   const known = [...select.options].find((option) => option.value === name)
   if (!known) select.add(new Option(label, name))
   select.value = name
   select.dispatchEvent(new Event('change', { bubbles: true }))
+}
+
+/** Send the chosen file and set the parameter that it is for. */
+export async function takeUpload(
+  input: HTMLInputElement,
+  form: HTMLFormElement,
+  say: (sentence: string) => void,
+): Promise<void> {
+  const file = input.files?.[0]
+  if (!file) return
+  const sort: Upload = input.name === 'table' ? 'table' : 'image'
+  const name = input.dataset['for'] ?? sort
+  say(`Sending the ${WORDS[sort]}.`)
+  try {
+    const own = await sendOwn(input.dataset['uploadUrl'] ?? '', sort, file)
+    const select = form.elements.namedItem(name)
+    if (select instanceof HTMLSelectElement) chooseOwn(select, own, file.name)
+  } catch (error) {
+    const sentences = error instanceof RefusedState ? Object.values(error.fields) : []
+    const own = error instanceof Error ? error.message : 'The file was not taken.'
+    showFaults(form, { [name]: sentences.join(' ') || own })
+    say('')
+  }
 }

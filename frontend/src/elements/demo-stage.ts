@@ -32,22 +32,20 @@ import {
   type Values,
   writeControls,
 } from '../demo/controls'
+import { inlinedRun } from '../demo/first'
+import { SETTLE, watchForm } from '../demo/form-watch'
 import type { DataTable, Header, Payload } from '../demo/payload'
 import { Pictures } from '../demo/pictures'
 import { Prompts } from '../demo/prompts'
 import { showChecks, showReading, showTables } from '../demo/readout'
 import { FailedRun, RefusedState, requestRun } from '../demo/runs'
 import { csvOf, saveText } from '../demo/saving'
-import { addSliders, followBoxes } from '../demo/sliders'
+import { followBoxes } from '../demo/sliders'
 import { stageParts, type StageParts } from '../demo/stage-parts'
 import { watchTheme } from '../demo/theme'
 import { Tools } from '../demo/tools'
-import { chooseOwn, sendOwn, type Upload, WORDS } from '../demo/upload'
-import { addWidgets } from '../demo/widgets'
+import { takeUpload } from '../demo/upload'
 
-/** Longer than a frame, shorter than patience; typing takes more. */
-const SETTLE = 120
-const TYPING = 500
 /** While a control moves pictures follow at this pace; the server allows four a second. */
 const PACE = 350
 /** States closer together than this, in milliseconds, are one step of the history. */
@@ -60,6 +58,8 @@ interface Asked {
   readonly isFormBehind: boolean
   /** The browser went to an address that it knew already. */
   readonly isFromHistory?: boolean
+  /** The state the page was made for, which may stand in the page. */
+  readonly isFirst?: boolean
 }
 
 export class DemoStage extends HTMLElement {
@@ -83,7 +83,13 @@ export class DemoStage extends HTMLElement {
     })
     this.unwatch = watchTheme(() => void this.pictures.recolour())
     const { form, tools, files, say } = this.parts
-    if (form) this.enliven(form)
+    if (form) {
+      watchForm(form, {
+        moved: () => this.pictures.preview(readControls(form)),
+        draw: (delay) => this.runSoon(delay),
+        uploaded: (input) => void takeUpload(input, form, say),
+      })
+    }
     this.tools = new Tools(tools, files, this.pageUrl, {
       undo: () => this.goTo(this.trail.back()),
       redo: () => this.goTo(this.trail.on()),
@@ -95,7 +101,8 @@ export class DemoStage extends HTMLElement {
     this.addEventListener('click', this.choosePreset)
     window.addEventListener('popstate', this.followHistory)
     const asked = this.dataset['query'] ?? ''
-    void this.run(parametersOf(asked), { isFresh: true, isFormBehind: true })
+    const first = { isFresh: true, isFormBehind: true, isFirst: true }
+    void this.run(parametersOf(asked), first)
   }
 
   disconnectedCallback(): void {
@@ -113,30 +120,6 @@ export class DemoStage extends HTMLElement {
 
   private get pageUrl(): string {
     return this.dataset['pageUrl'] ?? `/demos/${this.slug}/`
-  }
-
-  private enliven(form: HTMLFormElement): void {
-    addWidgets(form)
-    addSliders(form)
-    showRelevant(form)
-    form.addEventListener('input', (event) => {
-      showRelevant(form)
-      this.pictures.preview(readControls(form))
-      this.runSoon(isTyping(event.target) ? TYPING : SETTLE)
-    })
-    form.addEventListener('change', (event) => {
-      if (!(event.target instanceof HTMLInputElement) || event.target.type !== 'file') {
-        showRelevant(form)
-        this.runSoon(0)
-      }
-    })
-    form.addEventListener('submit', (event) => {
-      event.preventDefault()
-      this.runSoon(0)
-    })
-    for (const input of form.querySelectorAll<HTMLInputElement>('[data-upload-url]')) {
-      input.addEventListener('change', () => void this.upload(input))
-    }
   }
 
   /** A change that came from a picture: shown in the form, then asked for. */
@@ -174,10 +157,8 @@ export class DemoStage extends HTMLElement {
     this.lastStart = performance.now()
     this.setAttribute('aria-busy', 'true')
     try {
-      const payload = await requestRun(this.dataset['runUrl'] ?? '', parameters, {
-        signal: running.signal,
-        waiting: () => this.parts.say('Computing.'),
-      })
+      const inlined = asked.isFirst ? await inlinedRun(this) : null
+      const payload = inlined ?? (await this.request(parameters, running.signal))
       if (running.signal.aborted) return
       await this.show(payload, asked)
     } catch (error) {
@@ -185,6 +166,11 @@ export class DemoStage extends HTMLElement {
     } finally {
       if (this.running === running) this.removeAttribute('aria-busy')
     }
+  }
+
+  private request(parameters: Values, signal: AbortSignal): Promise<Payload> {
+    const waiting = (): void => this.parts.say('Computing.')
+    return requestRun(this.dataset['runUrl'] ?? '', parameters, { signal, waiting })
   }
 
   private async show(payload: Payload, asked: Asked): Promise<void> {
@@ -285,32 +271,6 @@ export class DemoStage extends HTMLElement {
   private saveTable(table: DataTable): void {
     saveText(`${this.slug}-${table.id}.csv`, csvOf(table), 'text/csv')
   }
-
-  private async upload(input: HTMLInputElement): Promise<void> {
-    const file = input.files?.[0]
-    const { form, say } = this.parts
-    if (!file || !form) return
-    const sort: Upload = input.name === 'table' ? 'table' : 'image'
-    const name = input.dataset['for'] ?? sort
-    say(`Sending the ${WORDS[sort]}.`)
-    try {
-      const own = await sendOwn(input.dataset['uploadUrl'] ?? '', sort, file)
-      const select = form.elements.namedItem(name)
-      if (select instanceof HTMLSelectElement) chooseOwn(select, own, file.name)
-    } catch (error) {
-      const sentences = error instanceof RefusedState ? Object.values(error.fields) : []
-      const own = error instanceof Error ? error.message : 'The file was not taken.'
-      showFaults(form, { [name]: sentences.join(' ') || own })
-      say('')
-    }
-  }
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    (target instanceof HTMLInputElement && ['text', 'number', 'search'].includes(target.type)) ||
-    target instanceof HTMLTextAreaElement
-  )
 }
 
 customElements.define('demo-stage', DemoStage)
