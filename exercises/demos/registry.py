@@ -8,6 +8,7 @@ from exercises.demos.demo import Demo
 from exercises.demos.information_theory.cross_entropy_kl import CROSS_ENTROPY_KL
 from exercises.demos.linear_algebra.eigen_explorer import EIGEN_EXPLORER
 from exercises.demos.linear_algebra.linear_map import LINEAR_MAP
+from exercises.demos.linear_algebra.pca_explorer import PCA_EXPLORER
 from exercises.demos.linear_algebra.svd_image_compression import SVD_IMAGE_COMPRESSION
 from exercises.demos.multivariable_calculus.backprop_graph import BACKPROP_GRAPH
 from exercises.demos.multivariable_calculus.gradient_descent_trajectories import (
@@ -21,6 +22,7 @@ from exercises.demos.probability.clt_sampler import CLT_SAMPLER
 from exercises.demos.probability.coin_lln import COIN_LLN
 from exercises.demos.probability.expected_value_game import EXPECTED_VALUE_GAME
 from exercises.demos.statistics.confidence_intervals import CONFIDENCE_INTERVALS
+from exercises.demos.statistics.hypothesis_test import HYPOTHESIS_TEST
 from exercises.demos.statistics.mle_likelihood import MLE_LIKELIHOOD
 
 __all__ = ["DEMOS"]
@@ -45,5 +47,7 @@ DEMOS: dict[str, Demo] = {
         CONFIDENCE_INTERVALS,
         RIEMANN_INTEGRAL,
         OPTIMAL_TRANSPORT,
+        PCA_EXPLORER,
+        HYPOTHESIS_TEST,
     )
 }

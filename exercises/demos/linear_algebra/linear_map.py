@@ -189,7 +189,7 @@ LINEAR_MAP = Demo(
         Points(
             name="x",
             label="Arrow x",
-            default=((1.0, -1.0),),
+            default=((-1.0, 2.0),),
             low=-3.0,
             high=3.0,
             most=1,

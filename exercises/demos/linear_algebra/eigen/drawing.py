@@ -36,7 +36,8 @@ def draw_plane(result: Result, pairs: Pairs, powers: Powers) -> None:
             break
         far = np.outer(v, [-BEYOND * reach, BEYOND * reach])
         kept = line(result, f"kept_{place}", far[0], far[1], "kept lines", 2, DASHED)
-        told = _name_of_line(result, place, 0.85 * reach * v, value)
+        beside = reach * (0.1 * np.array([-v[1], v[0]]) - 0.85 * v)
+        told = _name_of_line(result, place, beside, value)
         data += [
             {**kept, "showlegend": place == 0, "meta": {"colour_index": 2, **REVEALS}},
             told,
@@ -62,8 +63,7 @@ def _name_of_line(result: Result, place: int, at: Any, value: float) -> Any:
     return {
         **told,
         "mode": "text",
-        "text": [f"\u2002λ = {shown(value, 3)}"],
-        "textposition": "middle right" if abs(at[1]) > abs(at[0]) else "bottom center",
+        "text": [f"λ = {shown(value, 3)}"],
         "showlegend": False,
         "hoverinfo": "skip",
         "meta": {"colour_index": 2, **REVEALS},
