@@ -4,6 +4,7 @@ from exercises.demos.advanced.mlp_playground import MLP_PLAYGROUND
 from exercises.demos.advanced.optimal_transport import OPTIMAL_TRANSPORT
 from exercises.demos.calculus.derivative_secant import DERIVATIVE_SECANT
 from exercises.demos.calculus.riemann_integral import RIEMANN_INTEGRAL
+from exercises.demos.calculus.taylor import TAYLOR
 from exercises.demos.demo import Demo
 from exercises.demos.information_theory.cross_entropy_kl import CROSS_ENTROPY_KL
 from exercises.demos.linear_algebra.eigen_explorer import EIGEN_EXPLORER
@@ -49,5 +50,6 @@ DEMOS: dict[str, Demo] = {
         OPTIMAL_TRANSPORT,
         PCA_EXPLORER,
         HYPOTHESIS_TEST,
+        TAYLOR,
     )
 }

@@ -29,7 +29,8 @@ __all__ = ["CONFIDENCE_INTERVALS"]
 
 DOUBT = 1e-6
 """How rarely a count may be as far out as it is."""
-SHOWN = 100
+LISTED = 20
+"""Rows of the table; the files have all in their arrays."""
 
 
 def compute(state: State, inputs: Mapping[str, Any]) -> Result:
@@ -150,7 +151,7 @@ def _table(found: Intervals) -> Table:
             float(found.high[place]),
             "yes" if found.hits[place] else "no",
         ]
-        for place in range(min(SHOWN, len(found.low)))
+        for place in range(min(LISTED, len(found.low)))
     ]
     return Table(
         id="intervals",
