@@ -12,6 +12,8 @@ from exercises.figures.spaces import (
     tilted_axes,
     unit_cell,
 )
+from exercises.figures.spans import superfluous_arrow
+from exercises.figures.subspaces import two_lines
 from exercises.figures.systems import parallel_columns
 from exercises.figures.vectors import reach_the_target
 
@@ -25,7 +27,9 @@ FIGURES: Mapping[str, Callable[[], str]] = {
     "reach-the-target": reach_the_target,
     "shadow": shadow,
     "tilted-axes": tilted_axes,
+    "superfluous-arrow": superfluous_arrow,
     "turn-and-shear": turn_and_shear,
+    "two-lines": two_lines,
     "two-orders": two_orders,
     "unit-balls": unit_balls,
     "unit-cell": unit_cell,
