@@ -9,6 +9,7 @@ from exercises.demos.demo import Demo
 from exercises.demos.information_theory.cross_entropy_kl import CROSS_ENTROPY_KL
 from exercises.demos.linear_algebra.eigen_explorer import EIGEN_EXPLORER
 from exercises.demos.linear_algebra.linear_map import LINEAR_MAP
+from exercises.demos.linear_algebra.p_norm_balls import P_NORM_BALLS
 from exercises.demos.linear_algebra.pca_explorer import PCA_EXPLORER
 from exercises.demos.linear_algebra.svd_image_compression import SVD_IMAGE_COMPRESSION
 from exercises.demos.multivariable_calculus.backprop_graph import BACKPROP_GRAPH
@@ -49,6 +50,7 @@ DEMOS: dict[str, Demo] = {
         RIEMANN_INTEGRAL,
         OPTIMAL_TRANSPORT,
         PCA_EXPLORER,
+        P_NORM_BALLS,
         HYPOTHESIS_TEST,
         TAYLOR,
     )
