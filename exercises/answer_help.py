@@ -8,6 +8,10 @@ __all__ = ["help_text"]
 FORMULA = "Write it as you would type it, for instance 2x*cos(x)."
 BOXES = "Each box takes a number, a fraction such as 3/4, or a root such as sqrt(2)/2."
 FORMULA_BOXES = "Each box takes a number or a formula such as 2x*cos(y)."
+VALUES_THEN_MASSES = (
+    "Values with commas between them; under them their probabilities in the same "
+    "order, such as 1/4, 0.5, 25%."
+)
 VECTORS = "Vectors one after the other, with commas between them."
 
 HELP: Mapping[str, str] = {
@@ -31,7 +35,7 @@ HELP: Mapping[str, str] = {
     "matrix": BOXES,
     "probabilities": "Each box takes a probability: 0.25, 1/4 or 25%.",
     "distribution": "Each box takes a probability: 0.25, 1/4 or 25%.",
-    "table": "Each box takes a probability: 0.25, 1/4 or 25%.",
+    "probability_table": "Each box takes a probability: 0.25, 1/4 or 25%.",
     "basis": f"{VECTORS} Any basis is right.",
     "subspace": f"{VECTORS} An equation such as x + 2y = 0 describes it as well.",
     "solution_set": "A point, or a point and directions: (1, 0) + s(2, 1).",
@@ -57,7 +61,11 @@ def help_text(described: Mapping[str, Any], shape: str) -> str:
     """The sentence under the field; letters that may be used are named."""
     kind = str(described.get("kind") or "")
     variables = [str(letter) for letter in described.get("variables") or ()]
-    if described.get("unit") == "percent":
+    if described.get("alphabet"):
+        said = f"Words of the letters {', '.join(described['alphabet'])}."
+    elif kind == "distribution" and not described.get("row_labels"):
+        said = VALUES_THEN_MASSES
+    elif described.get("unit") == "percent":
         said = "A number of percents; % stands there already."
     elif shape == "line" and kind in {"vector", "matrix"}:
         said = ""

@@ -66,6 +66,21 @@ def test_labels_stand_at_their_boxes(
     assert spoken in page
 
 
+@pytest.mark.parametrize(
+    ("described", "said"),
+    [
+        ({"kind": "code_words", "alphabet": "01"}, "Words of the letters 0, 1."),
+        ({"kind": "probability_table", "rows": 2}, "a probability: 0.25"),
+        ({"kind": "distribution", "row_labels": ["3"], "rows": 1}, "a probability:"),
+        ({"kind": "distribution", "row_labels": []}, "Values with commas"),
+    ],
+)
+def test_the_help_says_what_these_boxes_take(
+    described: dict[str, Any], said: str
+) -> None:
+    assert said in form_fields([{"id": "w", **described}])[0].help
+
+
 @pytest.mark.django_db
 def test_a_code_is_sent_word_by_word(ada_client: Client) -> None:
     page = answered(ada_client, asked(CODE), {"part-w-1": "0", "part-w-2": "1"})
@@ -130,4 +145,5 @@ def test_an_answer_of_another_form_is_named_in_the_heading(ada_client: Client) -
     assert heading is not None
     assert heading[1] == ("Another form is asked for, and this cost nothing: infinite")
     assert "The sum stays finite." in page
+    assert "We stopped at" not in page
     assert "This did not cost an attempt." in page

@@ -4,6 +4,7 @@ Rendered when content is loaded or a variant is drawn, so that pages need no scr
 """
 
 import json
+import re
 import threading
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +27,8 @@ _OPTIONS = {
     "maxSize": 20,
     "macros": {"\\R": "\\mathbb{R}", "\\T": "^{\\mathsf{T}}"},
 }
+_WIDER = r"\def\arraystretch{1.35}"
+_MATRIX = re.compile(r"\\begin\{[pbvBV]?matrix\}.*?\\[td]?frac", re.DOTALL)
 
 
 class FormulaError(ValueError):
@@ -44,7 +47,7 @@ def render(latex: str, display: bool = False) -> str:
     if len(latex) > LONGEST_FORMULA:
         raise FormulaError(f"A formula has at most {LONGEST_FORMULA} characters.")
     options = {**_OPTIONS, "displayMode": display}
-    call = f"typeset({json.dumps(latex)}, {json.dumps(options)})"
+    call = f"typeset({json.dumps(_spaced(latex))}, {json.dumps(options)})"
     with _LOCK:
         try:
             found = json.loads(str(_engine().eval(call)))
@@ -52,7 +55,15 @@ def render(latex: str, display: bool = False) -> str:
             raise FormulaError(str(error)) from None
     if "error" in found:
         raise FormulaError(str(found["error"]))
-    return str(found["html"])
+    # What is copied, and read aloud, is the formula as it was given.
+    return str(found["html"]).replace(_WIDER, "")
+
+
+def _spaced(latex: str) -> str:
+    """The formula with wider rows if fractions stand in a matrix: else they touch."""
+    if _MATRIX.search(latex) is None or "arraystretch" in latex:
+        return latex
+    return _WIDER + latex
 
 
 # One engine for each process, used by one thread at a time; made on first use, so

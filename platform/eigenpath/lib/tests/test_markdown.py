@@ -165,3 +165,11 @@ def test_of_other_pictures_only_the_words_are_shown(source: str) -> None:
 
     assert "<img" not in made
     assert "a picture" in made
+
+
+def test_fractions_in_a_matrix_do_not_touch_and_are_copied_as_given() -> None:
+    latex = r"\begin{pmatrix} \frac{1}{4} \\ \frac{3}{8} \end{pmatrix}"
+    wide = render_formula(latex)
+
+    assert 'rowspacing="0.51em"' in wide
+    assert "arraystretch" not in wide
