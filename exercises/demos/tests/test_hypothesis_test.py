@@ -150,3 +150,25 @@ def test_p_values_without_an_effect_are_even() -> None:
 
     # Twenty shares of 20,000: each within five standard errors of 1/20.
     assert np.abs(share - 0.05).max() < 5 * math.sqrt(0.05 * 0.95 / 20_000)
+
+
+def test_the_density_with_an_effect_is_that_of_scipy() -> None:
+    law = _law(n=6)
+    x = np.linspace(-4, 6, 41)
+
+    expected = stats.nct.pdf(x, law.df, law.shift)
+
+    # Central differences: the third derivative is below 1, so h² and ε/h remain.
+    assert law.density(x, is_shifted=True) == pytest.approx(expected, abs=1e-7)
+
+
+@pytest.mark.parametrize("effect", [-2, -0.5, 0.5, 2])
+@pytest.mark.parametrize("test", ["z", "t1", "t2"])
+def test_large_samples_and_effects_have_finite_laws(test: str, effect: float) -> None:
+    for n in (2, 60, 200, 500):
+        result = _run(test=test, n=n, effect=effect, experiments=200)
+
+        assert np.isfinite(result.arrays["there_y"]).all()
+        power = result.arrays["power_y"]
+        assert ((power >= 0) & (power <= 1 + 1e-6)).all()
+        assert [check.label for check in result.checks if not check.holds] == []

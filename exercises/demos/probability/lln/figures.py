@@ -29,18 +29,19 @@ def draw_averages(result: Result, law: Law, rows: Rows) -> None:
         line(result, "lines_averages", x, y, "averages", 0, line={"width": 1}),
         line(result, "first", "time", rows.averages[0], "the first row", 1),
     ]
-    data[0]["opacity"] = 0.45
+    data[0] |= {"opacity": 0.45, "showlegend": False}
     data[0]["hoverinfo"] = "skip"
     if law.mean is not None:
         level = np.full_like(times, law.mean)
         data.append(line(result, "mean", "time", level, "mean", 2, DASHED))
+        data[-1]["showlegend"] = False
     if law.mean is not None and law.spread is not None:
         data += _bounds(result, law, times)
     result.figures.append(
         Figure(
             id="averages",
             caption=f"The averages of {len(rows.averages)} rows of draws, as the rows "
-            "grow.",
+            "grow; dashed the mean, where there is one.",
             data=data,
             layout=axes(
                 "draws",

@@ -37,9 +37,10 @@ def draw_intervals(result: Result, found: Intervals) -> None:
         x = np.stack([low[chosen], high[chosen], gap], axis=1).ravel()
         y = np.stack([number[chosen], number[chosen], gap], axis=1).ravel()
         data.append(line(result, f"lines_{name}", x, y, word, colour, dash))
-        data[-1]["line"]["width"] = 1.5
+        data[-1]["line"]["width"] = 1.0 if name == "hits" else 2.0
         at = found.estimates[:count][chosen]
-        marks = dots(result, name, at, number[chosen], word, colour, symbol, 5)
+        marks = dots(result, name, at, number[chosen], word, colour, symbol, 3)
+        marks["marker"]["line"] = {"width": 0}
         data.append({**marks, "showlegend": False})
     ends = [0.0, count + 1.0]
     data.append(line(result, "truth", [found.truth] * 2, ends, "truth", 2, DASHED))
@@ -113,13 +114,14 @@ def draw_coverage(result: Result, state: State, found: Intervals) -> None:
         if name == method:
             lowest.append(float(np.quantile(y, 0.05)))
     promised = line(result, "level", x[[0, -1]], [level] * 2, "promised", 4, DASHED)
+    promised["showlegend"] = False
     mark = dots(result, "measured", [here], [share], "simulated", 3, "diamond", 11)
     low = max(-0.02, min(lowest) - 0.08, level - 0.6)
     result.figures.append(
         Figure(
             id="coverage",
             caption="How often such intervals contain the truth, exactly, and in the "
-            "simulation."
+            "simulation; dashed what was promised."
             if curves
             else "How often the simulated intervals contain the truth; there is no "
             "formula for this law and method.",

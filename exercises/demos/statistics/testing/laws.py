@@ -11,6 +11,8 @@ from exercises.demos.states import State
 
 __all__ = ["Law", "law_of", "power_at"]
 
+STEP = 1e-4
+
 Vector = NDArray[np.float64]
 
 
@@ -52,8 +54,13 @@ class Law:
             return np.asarray(counts.pdf(x), float)
         if self.is_z:
             return np.asarray(stats.norm.pdf(x - shift), float)
-        law = stats.nct(self.df, shift) if shift else stats.t(self.df)
-        return np.asarray(np.nan_to_num(law.pdf(x)), float)
+        if not shift:
+            return np.asarray(stats.t.pdf(x, self.df), float)
+        # SciPy's density of the noncentral law overflows for many observations; its
+        # distribution function does not, and differences of it are good to 1e-8.
+        ends = (special.nctdtr(self.df, shift, x + side) for side in (STEP, -STEP))
+        above, below = (np.nan_to_num(end) for end in ends)
+        return np.asarray(np.maximum(above - below, 0) / (2 * STEP), float)
 
     def p_values(self, statistic: Vector) -> Vector:
         """How probable a statistic this extreme is without an effect."""
@@ -88,7 +95,9 @@ class Law:
 
 
 def _beyond(c: float, df: float, shift: float) -> float:
-    return float(special.nctdtr(df, -shift, -c))
+    found = float(special.nctdtr(df, -shift, -c))
+    # Tails below 1e-38 come out as no number; the normal law says the same there: 0.
+    return found if math.isfinite(found) else float(special.ndtr(shift - c))
 
 
 def law_of(state: State) -> Law:
