@@ -8,6 +8,7 @@ from exercises.demos.calculus.taylor import TAYLOR
 from exercises.demos.demo import Demo
 from exercises.demos.information_theory.cross_entropy_kl import CROSS_ENTROPY_KL
 from exercises.demos.linear_algebra.eigen_explorer import EIGEN_EXPLORER
+from exercises.demos.linear_algebra.gram_schmidt_qr import GRAM_SCHMIDT_QR
 from exercises.demos.linear_algebra.linear_map import LINEAR_MAP
 from exercises.demos.linear_algebra.p_norm_balls import P_NORM_BALLS
 from exercises.demos.linear_algebra.pca_explorer import PCA_EXPLORER
@@ -16,6 +17,7 @@ from exercises.demos.multivariable_calculus.backprop_graph import BACKPROP_GRAPH
 from exercises.demos.multivariable_calculus.gradient_descent_trajectories import (
     GRADIENT_DESCENT_TRAJECTORIES,
 )
+from exercises.demos.multivariable_calculus.lagrange import LAGRANGE
 from exercises.demos.multivariable_calculus.momentum_stability import (
     MOMENTUM_STABILITY,
 )
@@ -51,7 +53,9 @@ DEMOS: dict[str, Demo] = {
         OPTIMAL_TRANSPORT,
         PCA_EXPLORER,
         P_NORM_BALLS,
+        GRAM_SCHMIDT_QR,
         HYPOTHESIS_TEST,
         TAYLOR,
+        LAGRANGE,
     )
 }

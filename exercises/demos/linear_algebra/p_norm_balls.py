@@ -150,7 +150,7 @@ P_NORM_BALLS = Demo(
     title="Balls with corners",
     question="All vectors of length 1: a circle, a square or a star?",
     pillar="linear-algebra",
-    concepts=("norms", "regularization"),
+    concepts=("norms", "regularization", "inner-products", "proof-toolkit"),
     parameters=(
         Choice(
             name="kind",

@@ -1,0 +1,1 @@
+"""Parts of the demo of Gram–Schmidt and QR."""
