@@ -9,12 +9,14 @@ else. Run it with `python -m benchmarks.demos_of_chance`.
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 from scipy import stats
 from threadpoolctl import threadpool_limits
 
+from exercises.demos.demo import Demo
 from exercises.demos.payload import pack
 from exercises.demos.probability.clt.bases import base_of
 from exercises.demos.probability.clt.sums import simulate as add_up
@@ -50,15 +52,17 @@ def main() -> None:
         state = demo.state(row.values)
         size = len(pack(demo, state, demo.run(state)))
         whole, work, floor = _least(
-            lambda demo=demo, state=state: pack(demo, state, demo.run(state)),
-            lambda row=row, state=state: row.work(state),
-            row.floor,
+            partial(_answer, demo, state), partial(row.work, state), row.floor
         )
         name = f"{row.slug} {state.query}"[:45]
         print(
             f"{name:<46}{whole:>8.2f}{work:>8.2f}{floor:>8.2f}"
             f"{work / floor:>7.2f}{size:>9}"
         )
+
+
+def _answer(demo: Demo, state: State) -> bytes:
+    return pack(demo, state, demo.run(state))
 
 
 def _least(*calls: Callable[[], object]) -> list[float]:
