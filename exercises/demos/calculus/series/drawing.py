@@ -58,7 +58,7 @@ def draw_curve(
         "frames": order + 1,
         "smooth": True,
         "captions": [_caption(series, k, at, span) for k in range(order + 1)],
-        "lines": [{"array": "lines_polynomials", "colour": 1}],
+        "lines": [{"array": "lines_polynomials", "colour": 1, "dash": DASHED}],
         "points": {
             "array": "lines_marks",
             "colours": [1],
