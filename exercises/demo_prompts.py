@@ -25,6 +25,11 @@ class PromptBox:
     is_waiting: bool = False
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is still to be predicted."""
+        return not self.told and not self.is_waiting
+
+    @property
     def id(self) -> str:
         """The id of the box on the page."""
         return f"prompt-{self.prompt.id}"

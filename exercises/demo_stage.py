@@ -134,6 +134,9 @@ def render_stage(
     )
     shown = unpack(stage.run.payload)[0] if stage.run else None
     names = {control.name for control in controls}
+    prompts = prompt_boxes(
+        stage.demo, stage.state, learner, shown=shown, fault=stage.prompt_fault
+    )
     context = {
         "place": "demos",
         "stage": stage,
@@ -148,9 +151,8 @@ def render_stage(
         ],
         "takes_picture": image_parameter(stage.demo) is not None,
         "takes_table": table_parameter(stage.demo) is not None,
-        "prompts": prompt_boxes(
-            stage.demo, stage.state, learner, shown=shown, fault=stage.prompt_fault
-        ),
+        "prompts": prompts,
+        "is_asking": any(box.is_open for box in prompts),
         "exercises": exercises_with(stage.demo),
         "shown": shown,
         "first": _first(stage.run),

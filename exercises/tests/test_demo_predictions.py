@@ -243,3 +243,17 @@ def test_progress_tells_how_near_predictions_were(
     assert "1 of 2 predictions agreed with the picture" in after
     assert "nearness on average 0.75." in after
     assert predictions_of(None) is None
+
+
+@pytest.mark.usefixtures("computed")
+def test_the_reading_is_folded_away_until_every_prompt_is_answered(
+    ada_client: Client,
+) -> None:
+    asking = ada_client.get("/demos/trial/").content.decode()
+    for prompt in TRIAL.prompts:
+        _predict(ada_client, None, prompt=prompt.id)
+    told = ada_client.get("/demos/trial/").content.decode()
+
+    assert asking.count('<details class="reveal" data-part="veil">') == 2
+    assert asking.index('data-part="veil"') < asking.index('data-part="reading"')
+    assert 'data-part="veil"' not in told

@@ -19,11 +19,15 @@ export interface StageParts {
 
 const VEIL = 'Predict first: the reading and the numbers come then.'
 
-/** Find or make every part; the button that draws without script goes. */
+/** Find or make every part; what stands in for script, buttons and folds, goes. */
 export function stageParts(stage: HTMLElement): StageParts {
   const form = stage.querySelector<HTMLFormElement>('form[data-part="controls"]')
   for (const button of stage.querySelectorAll<HTMLElement>('[data-part="run"]')) {
     button.hidden = true
+  }
+  for (const veil of stage.querySelectorAll('details[data-part="veil"]')) {
+    veil.querySelector('summary')?.remove()
+    veil.replaceWith(...veil.childNodes)
   }
   const found = (name: string, otherwise: () => HTMLElement): HTMLElement => {
     const own = stage.querySelector<HTMLElement>(`[data-part="${name}"]`)
