@@ -111,7 +111,10 @@ def _step_marks(
             "meta": {"colour_index": 0, "role": "nodes"},
         },
         _texts("value", [_or_dash(step.value) for step in tape.steps], "values", 0),
-        _texts("derived", [_or_dash(d) for d in derived], "derivatives", 1),
+        {
+            **_texts("derived", [_or_dash(d) for d in derived], "derivatives", 1),
+            "meta": {"colour_index": 1, "reveals": True},
+        },
     ]
 
 
