@@ -40,3 +40,13 @@ test('a map of basins is dressed by its role, and keeps its numbers', () => {
   expect(data[1]?.['textfont']).toEqual({ color: PALETTE.ink, size: 14 })
   expect(data[1]?.['marker']).toMatchObject({ size: 7, color: PALETTE.ink })
 })
+
+test('mass is bluer the more there is, on the ground of the page', () => {
+  const map = { type: 'heatmap', z: [[0, 1]], meta: { role: 'mass' } }
+  const { data } = dressed({ data: [map], layout: {} }, PALETTE, { width: 600, height: 400 })
+
+  expect(data[0]?.['colorscale']).toEqual([
+    [0, PALETTE.surface],
+    [1, 'rgb(102, 102, 255)'],
+  ])
+})

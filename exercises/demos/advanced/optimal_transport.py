@@ -89,7 +89,7 @@ def _own(name: str, label: str, shape: str, default: Any) -> Points:
 
 
 def _count(name: str, label: str) -> Whole:
-    return Whole(name=name, label=label, default=60, low=1, high=200, only_when=CLOUDS)
+    return Whole(name=name, label=label, default=40, low=1, high=200, only_when=CLOUDS)
 
 
 def _law(place: str, letter: str, mean: float, width: float) -> tuple[Any, ...]:

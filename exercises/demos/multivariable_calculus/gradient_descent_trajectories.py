@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from exercises.demos.demo import Demo, Preset, Result
 from exercises.demos.multivariable_calculus.descent.basin_figure import (
     draw_basins,
@@ -12,7 +14,7 @@ from exercises.demos.multivariable_calculus.descent.findings import (
     scalars,
     table,
 )
-from exercises.demos.multivariable_calculus.descent.parameters import PARAMETERS
+from exercises.demos.multivariable_calculus.descent.parameters import PARAMETERS, WORDS
 from exercises.demos.multivariable_calculus.descent.picture import (
     GRID,
     draw_ground,
@@ -26,6 +28,10 @@ from exercises.demos.multivariable_calculus.descent.race import (
     trajectories,
 )
 from exercises.demos.multivariable_calculus.descent.reading import reading
+from exercises.demos.multivariable_calculus.descent.snippets import snippet
+from exercises.demos.multivariable_calculus.descent.starting import started
+from exercises.demos.multivariable_calculus.descent.surfaces import SURFACES
+from exercises.demos.prompts import Prompt
 from exercises.demos.states import State
 
 __all__ = ["GRADIENT_DESCENT_TRAJECTORIES", "trajectories"]
@@ -34,6 +40,7 @@ __all__ = ["GRADIENT_DESCENT_TRAJECTORIES", "trajectories"]
 def compute(state: State, inputs: Mapping[str, Any]) -> Result:
     """Run, judge, and draw one state."""
     surface = surface_of(state)
+    state = started(state, surface)
     paths = trajectories(state, surface)
     lanes = judge_lanes(state, surface, paths)
     result = Result(reading=reading(lanes, state))
@@ -47,10 +54,54 @@ def compute(state: State, inputs: Mapping[str, Any]) -> Result:
         )
     result.checks = checks(surface, paths, lanes, state)
     result.tables = [table(lanes)]
-    result.scalars = scalars(lanes)
+    result.scalars = scalars(surface, paths, lanes, state)
     if state["basins"]:
         draw_basins(result, surface, basins_of(state, surface, box))
     return result
+
+
+def surprise(generator: np.random.Generator) -> Mapping[str, Any]:
+    """A surface, some methods, and one to nine starts by chance."""
+    surfaces = [name for name in SURFACES if name != "plateau"]
+    methods = generator.choice(
+        list(WORDS), int(generator.integers(2, 6)), replace=False
+    )
+    return {
+        "surface": str(generator.choice(surfaces)),
+        "methods": ",".join(methods),
+        "pattern": "random",
+        "count": int(generator.integers(1, 10)),
+        "seed": int(generator.integers(1000)),
+    }
+
+
+PROMPTS = (
+    Prompt(
+        id="winner",
+        question="From the first start, whose slope vanishes first?",
+        kind="choice",
+        reveals="winner",
+        options=(*WORDS.items(), ("none", "Nobody's")),
+        explain="Those who know the curvature need few steps, if they do not stop at a "
+        "saddle.",
+    ),
+    Prompt(
+        id="arrives",
+        question="Will gradient descent arrive within these steps?",
+        kind="choice",
+        reveals="gd_arrives",
+        options=(("yes", "It will"), ("no", "It will not")),
+        explain="It is slow where the ground is much steeper one way than the other, "
+        "and lost where a step exceeds 2 divided by the curvature.",
+    ),
+    Prompt(
+        id="after-twenty",
+        question="At which x is gradient descent after 20 steps, from the first start?",
+        reveals="gd_x_20",
+        tolerance=0.1,
+        explain="Each step is the step size times the slope, straight down the slope.",
+    ),
+)
 
 
 GRADIENT_DESCENT_TRAJECTORIES = Demo(
@@ -122,6 +173,14 @@ GRADIENT_DESCENT_TRAJECTORIES = Demo(
             },
         ),
         Preset(
+            "A crowd on an egg box",
+            {
+                "surface": "rastrigin",
+                "methods": "gd,momentum,adam",
+                **{"pattern": "grid", "count": 25, "steps": 200},
+            },
+        ),
+        Preset(
             "A narrow bowl",
             {
                 "surface": "quadratic",
@@ -133,5 +192,8 @@ GRADIENT_DESCENT_TRAJECTORIES = Demo(
         ),
     ),
     compute=compute,
-    version=2,
+    version=3,
+    prompts=PROMPTS,
+    numpy=snippet,
+    surprise=surprise,
 )

@@ -73,7 +73,7 @@ MAY_HAVE_GAPS_FROM = ("lines_", "loss_", "error_")
 
 
 UNFINISHED = {
-    *("gradient-descent-trajectories", "svd-image-compression"),
+    "svd-image-compression",
 }
 """Demos that still lack prompts, a snippet, a third preset or a second check."""
 

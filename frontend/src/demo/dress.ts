@@ -103,6 +103,7 @@ function dressedTrace(trace: Plain, palette: Palette, width: number): Plain {
   if (meta['role'] === 'two-classes') {
     return { colorscale: twoClasses(palette), ...trace }
   }
+  if (meta['role'] === 'mass') return { colorscale: mass(palette), ...trace }
   if (meta['role'] === 'pits') return pits(trace, palette)
   if (trace['type'] === 'heatmap' || trace['type'] === 'contour') {
     return { colorscale: sequential(palette), ...trace }
@@ -180,6 +181,15 @@ function twoClasses({ series, surface }: Palette): [number, string][] {
     [0, mix(zero, surface, 0.55)],
     [0.5, surface],
     [1, mix(one, surface, 0.55)],
+  ]
+}
+
+/** Nothing is the page itself; the more there is, the bluer. */
+function mass({ series, surface }: Palette): [number, string][] {
+  const [blue = surface] = series
+  return [
+    [0, surface],
+    [1, mix(blue, surface, 0.6)],
   ]
 }
 

@@ -18,6 +18,8 @@ interface RaceHeader {
   readonly lanes: readonly Lane[]
   readonly starts: readonly Point[]
   readonly minima: readonly Point[]
+  /** What else changes as soon as a start is moved by hand. */
+  readonly moving?: Readonly<Record<string, string>>
 }
 
 /** Fates of more lanes than this are told by method, not one by one. */
@@ -29,6 +31,7 @@ class Trajectories implements Overlay {
   private readonly player: Player
   private readonly list = make('ul', { class: 'lanes' })
   private steps = 0
+  private moving: Readonly<Record<string, string>> = {}
   /** It shall play as soon as there is something to see. */
   private isAwaited = false
   private race: Race | null = null
@@ -36,7 +39,9 @@ class Trajectories implements Overlay {
   private context: CanvasRenderingContext2D | null = null
 
   constructor({ box, under, propose }: Seat) {
-    this.handles = new StartHandles((points) => propose({ starts: pointsText(points) }))
+    this.handles = new StartHandles((points) =>
+      propose({ ...this.moving, starts: pointsText(points) }),
+    )
     const words = {
       name: 'Time of the race',
       time: (step: number) => `Step ${step} of ${this.steps}`,
@@ -60,6 +65,7 @@ class Trajectories implements Overlay {
     this.race = { ...race, points: points.values, times, vertices: points.shape[2] ?? 0 }
     const step = this.player.isAtEnd || this.player.isPlaying ? undefined : this.player.step
     this.steps = race.steps
+    this.moving = race.moving ?? {}
     this.drawing = null
     this.player.load(stopsOf(race.steps), isFresh ? undefined : step)
     this.handles.load(race.starts, race.box)

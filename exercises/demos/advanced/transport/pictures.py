@@ -11,6 +11,7 @@ __all__ = ["draw_blur", "draw_plan", "draw_plane"]
 
 FRAMES = 21
 MOST_HANDLES = 16
+TICKS = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1]
 
 Matrix = NDArray[np.float64]
 
@@ -114,10 +115,10 @@ def draw_plan(result: Result, case: Clouds) -> None:
                     "dx": 1,
                     "y0": 1,
                     "dy": 1,
-                    "reversescale": True,
                     "showscale": False,
                     "zmin": 0,
                     "name": "blurred",
+                    "meta": {"role": "mass"},
                 },
                 dots(
                     result,
@@ -152,7 +153,11 @@ def draw_blur(result: Result, case: Clouds) -> None:
             layout=axes(
                 "ε",
                 "cost",
-                xaxis={"type": "log"},
+                xaxis={
+                    "type": "log",
+                    "tickvals": TICKS,
+                    "ticktext": [str(t) for t in TICKS],
+                },
                 yaxis={"rangemode": "tozero"},
             ),
         )

@@ -12,7 +12,14 @@ from exercises.demos.multivariable_calculus.descent.surfaces import Surface
 from exercises.demos.multivariable_calculus.descent.verdicts import Lane
 from exercises.demos.states import State
 
-__all__ = ["checks", "scalars", "table"]
+__all__ = ["AFTER", "checks", "scalars", "table"]
+
+AFTER = 20
+"""Steps after which gradient descent is asked for."""
+LOST = 1e9
+"""Beyond it a number says nothing but that the lane flew off."""
+FAR = 1e4
+"""Farther out nobody guesses where it is."""
 
 
 def checks(
@@ -47,9 +54,11 @@ def table(lanes: Sequence[Lane]) -> Table:
     )
 
 
-def scalars(lanes: Sequence[Lane]) -> dict[str, Any]:
-    """Verdict, steps and value of each lane, for exercises."""
-    return {
+def scalars(
+    surface: Surface, paths: Paths, lanes: Sequence[Lane], state: State
+) -> dict[str, Any]:
+    """Verdict, steps and value of each lane, and flat names for the first start."""
+    found: dict[str, Any] = {
         f"{lane.method}_{lane.start + 1}": {
             "verdict": lane.verdict,
             "steps": lane.stopped_at,
@@ -57,6 +66,35 @@ def scalars(lanes: Sequence[Lane]) -> dict[str, Any]:
         }
         for lane in lanes
     }
+    first = [lane for lane in lanes if lane.start == 0]
+    arrived = [lane for lane in first if lane.is_converged]
+    winner = min(arrived, key=lambda lane: lane.stopped_at, default=None)
+    plain = next((lane for lane in first if lane.method == "gd"), None)
+    found["start_value"] = _value(surface, paths[0, 0, 0])
+    found["winner"] = winner.method if winner else "none"
+    found["gd_arrives"] = plain.is_converged if plain else None
+    found["gd_x_20"] = _after(paths, state, AFTER)
+    for row, method in enumerate(state["methods"]):
+        end = paths[row, 0, -1]
+        found[f"{method}_x"], found[f"{method}_y"] = (_number(part) for part in end)
+        found[f"{method}_value"] = _value(surface, end)
+    return found
+
+
+def _after(paths: Paths, state: State, steps: int) -> float | None:
+    """How far right gradient descent is after so many steps, if it is anywhere."""
+    if "gd" not in state["methods"] or state["steps"] < steps:
+        return None
+    x = float(paths[state["methods"].index("gd"), 0, steps, 0])
+    return x if abs(x) < FAR else None
+
+
+def _number(part: Any) -> float | None:
+    return float(part) if abs(part) < LOST else None
+
+
+def _value(surface: Surface, point: Any) -> float | None:
+    return _number(surface.value(point[:1], point[1:])[0])
 
 
 def _arrived_flat(surface: Surface, lanes: Sequence[Lane]) -> Check:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from exercises.demos.multivariable_calculus.descent.starting import PATTERNS
 from exercises.demos.parameters import (
     Choice,
     Flag,
@@ -10,6 +11,7 @@ from exercises.demos.parameters import (
     Points,
     Rate,
     Real,
+    Seed,
     Several,
     Whole,
 )
@@ -112,6 +114,7 @@ PARAMETERS: Sequence[Parameter] = (
         high=1000.0,
         most=64,
         is_primary=True,
+        only_when={"pattern": ("own",)},
     ),
     Whole(
         name="steps",
@@ -219,7 +222,17 @@ PARAMETERS: Sequence[Parameter] = (
         low=0.0,
         high=10.0,
     ),
-    Whole(name="seed", label="Seed of the noise", default=0, low=0, high=2**31 - 1),
+    Choice(name="pattern", label="Start from", default="own", options=PATTERNS),
+    Whole(
+        name="count",
+        label="How many starts",
+        help="A grid takes the largest square of so many.",
+        default=16,
+        low=1,
+        high=64,
+        only_when={"pattern": ("grid", "random")},
+    ),
+    Seed(label="Seed of noise and starts"),
     Real(
         name="zoom",
         label="Zoom out",

@@ -106,6 +106,8 @@ def draw_lanes(
         "lanes": [_lane(lane, methods) for lane in lanes],
         "starts": [list(point) for point in starts],
         "minima": [list(point) for point in surface.minima],
+        # Flags of a grid that are moved become the learner's own points.
+        "moving": {} if state["pattern"] == "own" else {"pattern": "own"},
     }
     result.figures.append(_loss_figure(surface, lanes, methods, result))
 
