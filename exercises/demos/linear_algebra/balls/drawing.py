@@ -33,9 +33,9 @@ def draw_ball(result: Result, p: float, x: Array) -> None:
         edge = ball(power)
         name = f"ball_{'inf' if np.isinf(power) else int(power)}"
         data.append(line(result, name, edge[0], edge[1], label, colour, DOTTED))
-    middle = dots(result, "middle", [0.5], [0.5], "middle", 2, "x", 9)
+    middle = dots(result, "middle", [0.5], [0.5], "middle", 2, "x", 11)
     chord = line(result, "chord", [1, 0], [0, 1], "from e₁ to e₂", 2, DASHED)
-    data += [{**chord, "showlegend": False}, {**middle, "showlegend": False}]
+    data.append({**chord, "showlegend": False})
     size = float(length(x, p))
     if size > 0:
         edge_point = x / size
@@ -45,6 +45,7 @@ def draw_ball(result: Result, p: float, x: Array) -> None:
         spot |= {"showlegend": False, "meta": {"colour_index": 0, **REVEALS}}
         data.append(spot)
     data.append(arrow(result, "x", x, "x", 0))
+    data.append({**middle, "showlegend": False})
     result.figures.append(
         Figure(
             id="ball",

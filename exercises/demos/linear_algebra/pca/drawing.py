@@ -111,7 +111,8 @@ def _points(
             place % 5,
             SYMBOLS[(place + place // 5) % 10],
             6,
-            opacity=0.75,
+            opacity=0.8,
+            marker={"line": {"width": 0}},
         )
         if is_written and len(levels) > 1:
             drawn |= {"mode": "text", "text": [level] * len(chosen)}
@@ -125,16 +126,13 @@ def draw_scores(result: Result, components: Components, table: Columns) -> None:
     scores = components.scores[:, :2]
     if scores.shape[1] < 2:
         scores = np.column_stack([scores, np.zeros(len(scores))])
-    is_written = all(len(level) < 3 for level in table.levels)
+    levels = table.levels
+    is_written = len(levels) > MOST_NAMED and all(len(level) < 3 for level in levels)
     data = _points(result, "score", scores, table, is_written=is_written)
-    reach = float(np.abs(scores).max())
-    loads = components.axes[:2].T
-    order = np.argsort(-np.hypot(*loads.T) if loads.shape[1] == 2 else -loads[:, 0])
-    if loads.shape[1] == 2 and not is_written:
-        for place in order[:MOST_ARROWS]:
-            tip = 0.9 * reach * loads[place]
-            name = components.names[place]
-            data.append(arrow(result, f"load_{place}", tip, name, 4))
+    half = 1.15 * np.abs(scores).max(axis=0)
+    half[half == 0] = half[0]
+    if components.axes.shape[0] > 1 and not is_written:
+        data += _loadings(result, components, half)
     shares = components.shares
     told = [f"component {i + 1}, {100 * share:.3g} %" for i, share in enumerate(shares)]
     for trace in data:
@@ -148,10 +146,22 @@ def draw_scores(result: Result, components: Components, table: Columns) -> None:
             layout=axes(
                 told[0],
                 told[1] if len(told) > 1 else "component 2, none",
-                yaxis={"scaleanchor": "x"},
+                xaxis={"range": [-float(half[0]), float(half[0])]},
+                yaxis={"range": [-float(half[1]), float(half[1])]},
             ),
         )
     )
+
+
+def _loadings(result: Result, components: Components, half: Any) -> list[Any]:
+    """Draw the columns with the largest loadings, all stretched by one factor."""
+    loads = components.axes[:2].T
+    order = np.argsort(-np.hypot(loads[:, 0], loads[:, 1]), kind="stable")[:MOST_ARROWS]
+    stretch = 0.8 * float((half / np.abs(loads).max(axis=0)).min())
+    return [
+        arrow(result, f"load_{i}", stretch * loads[i], components.names[i], 4)
+        for i in order
+    ]
 
 
 def draw_shares(result: Result, components: Components, k: int) -> None:
