@@ -42,14 +42,18 @@ VARIANT_KEYS = {
 }
 INPUT_KEYS = {
     *("id", "label", "label_html", "kind", "points", "rows", "columns", "multiple"),
-    *("options", "variables", "placeholder", "display", "fields"),
+    *("options", "variables", "placeholder", "display", "fields", "formula"),
+    *("ordered", "some", "row_labels", "column_labels", "about"),
 }
 FIELD_KEYS = {"name", "label", "kind", "rows", "columns"}
 OPTION_KEYS = {"id", "text", "text_html"}
 PREVIEW_KEYS = {"latex", "latex_html", "text", "error", "remarks"}
 FORMULA = re.compile(r"\$\$[^$]*\$\$|\$[^$]*\$")
 LONG = 20  # letters; shorter ones may be in the question as well
-TELLING = re.compile(r"correct|right|wrong|true|false|answer|solution", re.IGNORECASE)
+TELLING = re.compile(
+    r"(?<![a-z])(correct|right|wrong|true|false|answer|solution)(?![a-z])",
+    re.IGNORECASE,
+)
 
 
 @pytest.fixture(autouse=True)
