@@ -37,7 +37,7 @@ def draw_plane(result: Result, problem: Problem, answer: Answer, way: Vector) ->
     if len(answer.segments):
         data.append(line(result, "lines_edge", *gapped(answer.segments), name, 2))
     data += _answer(result, problem, answer, ground)
-    ends = {"range": [-problem.span, problem.span]}
+    ends = {"range": [-problem.span, problem.span], "constrain": "domain"}
     layout = axes("x", "y", xaxis=ends, yaxis={**ends, "scaleanchor": "x"})
     sign = "≤" if problem.is_inequality else "="
     result.figures.append(
