@@ -1,11 +1,12 @@
 """Principal components: the axes on which a table casts its widest shadows."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from exercises.demos.columns import Columns
+from exercises.demos.columns import Columns, bundled_columns
 from exercises.demos.demo import Demo, Preset, Prompt, Result
 from exercises.demos.linear_algebra.pca.components import Components, prepared
 from exercises.demos.linear_algebra.pca.drawing import (
@@ -30,7 +31,10 @@ TOLD = 10
 
 def compute(state: State, inputs: Mapping[str, Any]) -> Result:
     """All components of the table, and the shadows of two of its columns."""
-    table = _labelled(inputs.get("data") or _drawn(state))
+    if state["data"] == "digits-8x8":
+        table = _digits()
+    else:
+        table = inputs.get("data") or _drawn(state)
     is_standardised = state["scale"] == "standardise"
     found = prepared(table.names, table.matrix, is_standardised=is_standardised)
     k = _rank(state, found)
@@ -52,9 +56,10 @@ def compute(state: State, inputs: Mapping[str, Any]) -> Result:
     draw_scores(result, found, table)
     draw_shares(result, found, k)
     draw_shadow(result, shadow)
-    result.checks = checks(found, shadow, k)
+    left = found.left_over(k)
+    result.checks = checks(found, shadow, k, left)
     result.tables = tables(found)
-    result.scalars = _scalars(found, shadow, k)
+    result.scalars = _scalars(found, shadow, k, left)
     return result
 
 
@@ -62,17 +67,14 @@ def _drawn(state: State) -> Columns:
     return Columns("Drawn points", ("x", "y"), np.array(state["points"]))
 
 
-def _labelled(table: Columns) -> Columns:
-    """With the digits as labels: they are numbers, but nothing that varies with ink."""
-    if "digit" not in table.names or table.labels is not None:
-        return table
-    place = table.names.index("digit")
-    labels = tuple(f"{digit:g}" for digit in table.matrix[:, place])
-    names = tuple(name for name in table.names if name != "digit")
-    matrix = np.delete(table.matrix, place, axis=1)
-    order = np.argsort(table.matrix[:, place], kind="stable")
-    sorted_labels = tuple(labels[row] for row in order)
-    return Columns(table.title, names, matrix[order], sorted_labels, "digit")
+@lru_cache(maxsize=1)
+def _digits() -> Columns:
+    """Pixels as numbers, digits as labels: no ink, though written as a number."""
+    table = bundled_columns("digits-8x8")
+    order = np.argsort(table.matrix[:, -1], kind="stable")
+    labels = tuple(f"{digit:g}" for digit in table.matrix[order, -1])
+    pixels = table.matrix[order, :-1]
+    return Columns(table.title, table.names[:-1], pixels, labels, "digit")
 
 
 def _handles(state: State) -> list[dict[str, Any]]:
@@ -91,7 +93,7 @@ def _rank(state: State, found: Components) -> int:
     return k
 
 
-def _scalars(found: Components, shadow: Shadow, k: int) -> dict[str, Any]:
+def _scalars(found: Components, shadow: Shadow, k: int, left: float) -> dict[str, Any]:
     return {
         "rows": found.count,
         "columns": len(found.names),
@@ -99,7 +101,7 @@ def _scalars(found: Components, shadow: Shadow, k: int) -> dict[str, Any]:
         "shares": found.shares[:TOLD].tolist(),
         "first_percent": 100 * float(found.shares[0]),
         "kept": float(found.shares[:k].sum()),
-        "left_over": found.left_over(k),
+        "left_over": left,
         "needed": found.needed(ENOUGH),
         "best_angle": shadow.best,
         "shadow_share": shadow.measured[0] / shadow.total,

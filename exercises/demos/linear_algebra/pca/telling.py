@@ -63,13 +63,12 @@ def _remarks(components: Components) -> list[str]:
     return said
 
 
-def checks(components: Components, shadow: Shadow, k: int) -> list[Check]:
+def checks(components: Components, shadow: Shadow, k: int, left: float) -> list[Check]:
     """Orthonormal axes, variances that add up, and the best rank-k error."""
     V, size = components.axes, max(components.X.shape)
     gap = float(np.abs(V @ V.T - np.eye(len(V))).max())
     whole = float((components.X**2).sum() / (components.count - 1))
     total = abs(float(components.variances.sum()) / whole - 1)
-    left = components.left_over(k)
     rest = abs(left - float(components.variances[k:].sum())) / whole
     parts = abs(sum(shadow.measured) / shadow.total - 1)
     return [
