@@ -41,9 +41,11 @@ def draw_laws(result: Result, law: Law, done: Experiments) -> None:
     ):
         y = np.minimum(y, 2 * top)
         data.append(line(result, name, "statistic", y, word, colour, dash))
-        shade = np.where(law.rejects(x), y, np.nan)
-        area = line(result, f"lines_{name}", "statistic", shade, "rejected", colour)
+        # Zeros and no gaps: a filling would run straight across a gap.
+        shade = np.where(law.rejects(x), y, 0.0)
+        area = line(result, f"area_{name}", "statistic", shade, "rejected", colour)
         area |= {"fill": "tozeroy", "showlegend": False, "hoverinfo": "skip"}
+        area["line"] = {"width": 0}
         data.append(area)
     for place, end in enumerate(_borders(law)):
         border = line(
@@ -98,14 +100,14 @@ def _tell_frames(
     result.arrays["lines_dots"] = frames.astype("f4")
     is_found = p <= law.alpha
     captions = [
-        f"Experiment {i + 1}: the statistic is {seen[i]:.3g}, p = {p[i]:.2g}: "
+        f"Trial {i + 1}: the statistic is {seen[i]:.3g}, p = {p[i]:.2g}: "
         + ("rejected." if is_found[i] else "not rejected.")
         + f" So far {int(is_found[: i + 1].sum())} of {i + 1}."
         for i in range(len(seen))
     ]
     result.overlay = {
         "kind": "steps",
-        "label": "Experiment",
+        "label": "Trial",
         "frames": len(seen),
         "points": {
             "array": "lines_dots",
