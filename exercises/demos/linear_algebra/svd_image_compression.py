@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from exercises.demos.demo import Demo, Preset, Result
+from exercises.demos.linear_algebra.image_compression.asking import PROMPTS, surprise
 from exercises.demos.linear_algebra.image_compression.bundled import (
     PICTURES,
     bundled_pixels,
@@ -24,8 +25,13 @@ from exercises.demos.linear_algebra.image_compression.picture import (
     draw_charts,
     ship_terms,
 )
+from exercises.demos.linear_algebra.image_compression.rivalry import (
+    rival_scalars,
+    rival_tables,
+)
 from exercises.demos.linear_algebra.image_compression.rivals import RIVALS, rival
 from exercises.demos.linear_algebra.image_compression.similarity import similarities
+from exercises.demos.linear_algebra.image_compression.snippets import snippet
 from exercises.demos.parameters import Choice, Flag, Parameter, Whole
 from exercises.demos.states import InvalidStateError, State
 
@@ -56,9 +62,15 @@ def compute(state: State, inputs: Mapping[str, Any]) -> Result:
     result.overlay["credit"] = _credit(state["image"])
     draw_charts(result, made, metric=state["metric"], other=other, alike=alike)
     result.checks = checks(made)
-    result.tables = tables(made, alike)
-    result.scalars = dict(scalars(made, alike))
+    result.tables = [*tables(made, alike), *rival_tables(made, other)]
+    result.scalars = dict(scalars(made, alike)) | rival_scalars(made, other)
     return result
+
+
+def _snippet(state: State) -> str:
+    """The same numbers in SciPy; of a bundled picture the size is known."""
+    is_own = state["image"].startswith(OWN)
+    return snippet(state, None if is_own else _pixels(state, {}).shape[:2])
 
 
 def _pixels(state: State, inputs: Mapping[str, Any]) -> Pixels:
@@ -205,5 +217,8 @@ SVD_IMAGE_COMPRESSION = Demo(
         Preset("Nothing to leave out", {"image": "diagonal", "rank": 100}),
     ),
     compute=compute,
-    version=3,
+    version=4,
+    prompts=PROMPTS,
+    numpy=_snippet,
+    surprise=surprise,
 )
