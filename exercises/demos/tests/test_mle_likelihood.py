@@ -177,3 +177,14 @@ def test_surprises_have_a_top_or_say_why(seed: int) -> None:
     state = MLE_LIKELIHOOD.surprising(np.random.default_rng(seed))
 
     assert _fails(MLE_LIKELIHOOD.run(state)) == []
+
+
+def test_one_observation_is_shown_with_the_way_to_a_spread_of_nought() -> None:
+    result = _run(values="1.9")
+    z, sigma = result.arrays["map_z"], result.arrays["map_y"]
+
+    assert sigma[0] < 0.05
+    # The highest place of the picture is at its lowest spread, and at the data.
+    row, column = np.unravel_index(np.argmax(z), z.shape)
+    assert row == 0
+    assert result.arrays["map_x"][column] == pytest.approx(1.9, abs=0.05)

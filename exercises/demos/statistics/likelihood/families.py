@@ -99,6 +99,8 @@ def _normal(state: State) -> Model:
     scale = 0.5 if is_flat else sigma
     high = max(scale + WIDE * spread[1], 1.05 * guess[1])
     low = min(max(scale - WIDE * spread[1], scale / 3), guess[1] / 1.2)
+    # Without a top the picture shows the way down to 0, where the height has no end.
+    low = 0.06 * guess[1] if is_flat else low
 
     def objective(mu: Any, sigma: Any, extra: float, count: float) -> Any:
         gaps = squares - 2 * mu * total + (n + extra) * mu**2
