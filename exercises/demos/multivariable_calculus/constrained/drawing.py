@@ -23,7 +23,7 @@ __all__ = ["draw_plane", "draw_price"]
 ARROW = 0.34
 """Length of a gradient's arrow, as a share of half the picture."""
 
-NOT_ALLOWED = [[0.0, "rgba(128,128,128,0.38)"], [1.0, "rgba(128,128,128,0.38)"]]
+NOT_ALLOWED = [[0.0, "rgba(128,128,128,0.55)"], [1.0, "rgba(128,128,128,0.55)"]]
 
 
 def draw_plane(result: Result, problem: Problem, answer: Answer, way: Vector) -> None:
