@@ -83,7 +83,7 @@ def _reading(found: Factored, method: str, condition: float) -> str:
     if worst is not None and worst[2] > ENOUGH:
         parts.append(
             f"The columns are not orthogonal: q{worst[0]} and q{worst[1]} have the "
-            f"cosine {shown(worst[2], 3)}."
+            f"cosine {shown(worst[2], 5)}."
         )
     else:
         parts.append("The columns of Q are orthogonal up to rounding.")

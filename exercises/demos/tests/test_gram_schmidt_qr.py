@@ -99,6 +99,6 @@ def test_the_same_seed_gives_the_same_matrix() -> None:
 def test_larger_matrices_are_followed_column_by_column() -> None:
     result = answered(kind="hilbert", size=5)
 
-    assert result.overlay["frames"] == 5
-    assert result.overlay["captions"][0] == "Column 1: 100 % of its length is left."
+    assert result.overlay["frames"] == 6
+    assert result.overlay["captions"][1] == "Column 1: 100 % of its length is left."
     assert result.figures[0].id == "pairs"

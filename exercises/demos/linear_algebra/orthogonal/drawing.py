@@ -7,7 +7,6 @@ import numpy as np
 from exercises.demos.demo import Figure, Result, array
 from exercises.demos.linear_algebra.orthogonal.factoring import (
     EPS,
-    METHODS,
     Factored,
     Matrix,
 )
@@ -21,6 +20,7 @@ REACH = 3.3
 # Products this small are shown as this: exact zeros have no logarithm.
 LEAST = 1e-17
 MOST_WRITTEN = 8
+SHORT = {"cgs": "classical", "mgs": "modified", "householder": "Householder"}
 REVEALS = {"reveals": True}
 
 
@@ -151,8 +151,9 @@ def draw_pairs(result: Result, found: Factored, *, is_main: bool) -> None:
             layout=axes(
                 "column of Q",
                 "column of Q",
-                xaxis={"range": span, "dtick": 1},
-                yaxis={"range": span[::-1], "dtick": 1, "scaleanchor": "x"},
+                xaxis={"range": span, "dtick": 1, "constrain": "domain"},
+                yaxis={"range": span[::-1], "dtick": 1, "scaleanchor": "x"}
+                | {"constrain": "domain"},
             ),
         )
     )
@@ -162,7 +163,8 @@ def draw_pairs(result: Result, found: Factored, *, is_main: bool) -> None:
 
 def _tell_columns(result: Result, found: Factored) -> None:
     n = len(found.A)
-    frames, captions = [], []
+    frames = [[(np.nan, np.nan)] * 5]
+    captions = ["Before the first column: nothing is done yet."]
     for j in range(n):
         low, high = j + 0.5, j + 1.5
         frames.append([(low, 0.5), (low, high), (high, high), (high, 0.5), (low, 0.5)])
@@ -179,10 +181,10 @@ def _tell_columns(result: Result, found: Factored) -> None:
     result.arrays["lines_column"] = np.array(frames, "f4")
     result.overlay = {
         "kind": "steps",
-        "frames": n,
-        "label": "Column after",
+        "frames": n + 1,
+        "label": "Column",
         "smooth": True,
-        "start": n - 1,
+        "start": n,
         "lines": [{"array": "lines_column", "colour": 1}],
         "captions": captions,
     }
@@ -198,9 +200,7 @@ def draw_losses(
     data: list[dict[str, Any]] = []
     for place, (method, found) in enumerate(all_found.items()):
         losses = np.maximum(found.losses, LEAST)
-        drawn = line(
-            result, f"loss_{method}", "columns", losses, METHODS[method], place
-        )
+        drawn = line(result, f"loss_{method}", "columns", losses, SHORT[method], place)
         width = 3.5 if method == chosen else 1.75
         data.append(
             {
