@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from exercises.demos.multivariable_calculus.constrained.problem import (
     Problem,
@@ -14,6 +15,7 @@ __all__ = ["Price", "price_of"]
 
 PLACES = 41
 NEAR = 1e-4
+ROUNDS = 12
 
 
 @dataclass(frozen=True)
@@ -28,39 +30,69 @@ class Price:
 def price_of(problem: Problem, best: Stationary) -> Price:
     """Follow the lowest point while c moves: Newton's method for every c at once."""
     width = max(1.0, abs(problem.c) / 2)
-    c = problem.c + np.linspace(-width, width, PLACES)
-    near = problem.c + NEAR * (1 + abs(problem.c)) * np.array([-1.0, 1.0])
-    heights = np.empty(PLACES)
-    middle = PLACES // 2
-    for way in (range(middle, PLACES), range(middle, -1, -1)):
-        start = np.array([best.x, best.y, best.multiplier])
-        for place in way:
-            start = _followed(problem, start, float(c[place]))
-            heights[place] = problem.values(problem.f, start[:2])
-            if problem.is_inequality and place > middle:
-                # More room never costs: what was lowest before is still allowed.
-                heights[place] = np.fmin(heights[place], heights[place - 1])
+    near = NEAR * (1 + abs(problem.c)) * np.array([-1.0, 1.0])
+    moves = np.concatenate([np.linspace(-width, width, PLACES), near])
+    found = _moved(problem, best, moves)
+    heights = problem.values(problem.f, found[:, :2])
+    c, curve = problem.c + moves[:PLACES], heights[:PLACES].copy()
+    curve[~_connected(found[:PLACES, :2], problem.span)] = np.nan
+    if problem.is_inequality:
+        # More room never costs: what was lowest before is still allowed.
+        upper = slice(PLACES // 2, None)
+        curve[upper] = np.fmin.accumulate(curve[upper])
+    slope = float((heights[-1] - heights[-2]) / (near[1] - near[0]))
+    return Price(c, curve, slope if np.isfinite(slope) else None)
+
+
+def _moved(problem: Problem, best: Stationary, moves: Vector) -> Vector:
+    """Solutions (x, y, λ) for c moved by each of these; NaN where they are lost."""
     start = np.array([best.x, best.y, best.multiplier])
-    places = np.array([_followed(problem, start, float(one))[:2] for one in near])
-    ends = problem.values(problem.f, places)
-    slope = float((ends[1] - ends[0]) / (near[1] - near[0]))
-    return Price(c, heights, slope if np.isfinite(slope) else None)
-
-
-def _followed(problem: Problem, start: Vector, c: float) -> Vector:
-    """The solution for this c, from that of one close by; NaN if it is lost."""
-    v = start.copy()
-    if not np.isfinite(v).all():
-        return v
-    for _ in range(12):
-        (_, df, Hf), (value, dg, Hg) = problem.both(v[:2])
-        J = np.zeros((3, 3))
-        J[:2, :2], J[:2, 2], J[2, :2] = Hf - v[2] * Hg, -dg, dg
-        rest = np.append(df - v[2] * dg, value - c)
-        if not np.isfinite(J).all() or abs(np.linalg.det(J)) < 1e-12:
-            return np.full(3, np.nan)
-        step = np.linalg.solve(J, rest)
+    v = start + moves[:, None] * _direction(problem, start)
+    step = np.full_like(v, np.inf)
+    for _ in range(ROUNDS):
+        J, rest = _system(problem, v, problem.c + moves)
+        step = _stepped(J, rest)
         v = v - step
-        if np.abs(step).max() < 1e-12 * (1 + np.abs(v).max()):
-            return v
-    return np.full(3, np.nan)
+        if np.nanmax(np.abs(step), initial=0.0) < 1e-13:
+            break
+    is_lost = ~(np.abs(step).max(axis=1) < 1e-9 * (1 + np.abs(v).max(axis=1)))
+    v[is_lost] = np.nan
+    return v
+
+
+def _direction(problem: Problem, start: Vector) -> Vector:
+    """How the solution moves with c at first."""
+    J, _ = _system(problem, start[None], np.array([problem.c]))
+    (step,) = _stepped(J, np.array([[0.0, 0.0, -1.0]]))
+    return np.asarray(-step, float)
+
+
+def _system(problem: Problem, v: Vector, c: Vector) -> tuple[Vector, Vector]:
+    (_, df, Hf), (value, dg, Hg) = problem.both(v[:, :2])
+    J = np.zeros((len(v), 3, 3))
+    J[:, :2, :2] = Hf - v[:, 2, None, None] * Hg
+    J[:, :2, 2], J[:, 2, :2] = -dg, dg
+    return J, np.column_stack([df - v[:, 2:] * dg, value - c])
+
+
+def _stepped(J: Vector, rest: Vector) -> Vector:
+    """J⁻¹ times the rest; NaN where there is none."""
+    flat = np.concatenate([J.reshape(-1, 9), rest], axis=1)
+    is_good = np.array(np.isfinite(flat).all(axis=1))
+    J = np.array(np.where(is_good[:, None, None], J, np.eye(3)))
+    is_good &= np.abs(np.linalg.det(J)) > 1e-12
+    J = np.array(np.where(is_good[:, None, None], J, np.eye(3)))
+    step = np.linalg.solve(J, np.nan_to_num(rest)[..., None])[..., 0]
+    return np.array(np.where(is_good[:, None], step, np.nan), float)
+
+
+def _connected(places: Vector, span: float) -> NDArray[np.bool_]:
+    """Those that are reached from the middle without a jump to another solution."""
+    jumps = np.linalg.norm(np.diff(places, axis=0), axis=1)
+    is_near = jumps < 0.25 * span
+    middle = len(places) // 2
+    found = np.zeros(len(places), bool)
+    found[middle] = True
+    found[middle + 1 :] = np.logical_and.accumulate(is_near[middle:])
+    found[:middle] = np.logical_and.accumulate(is_near[:middle][::-1])[::-1]
+    return found

@@ -152,7 +152,7 @@ def _slsqp(problem: Problem, best: Stationary) -> Check:
         best.place + 0.01 * problem.span * np.array([1.0, -0.7]),
         method="SLSQP",
         constraints={"type": kind, "fun": room},
-        options={"ftol": 1e-12, "maxiter": 60},
+        options={"ftol": 1e-10, "maxiter": 25},
     )
     found = float(result.fun)
     # It may leave for a lower valley, or keep the constraint to 1e-6 only.
