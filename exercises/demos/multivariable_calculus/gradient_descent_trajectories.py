@@ -176,8 +176,8 @@ GRADIENT_DESCENT_TRAJECTORIES = Demo(
             "A crowd on an egg box",
             {
                 "surface": "rastrigin",
-                "methods": "gd,momentum,adam",
-                **{"pattern": "grid", "count": 25, "steps": 200},
+                "methods": "gd,adam",
+                **{"pattern": "random", "count": 30, "steps": 200, "seed": 1},
             },
         ),
         Preset(
