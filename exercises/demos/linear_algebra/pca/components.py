@@ -99,9 +99,9 @@ def prepared(
         )
     mean = matrix.mean(axis=0)
     X = matrix - mean
-    spread = np.sqrt((X**2).sum(axis=0) / (len(X) - 1))
+    spread = np.sqrt(np.einsum("ij,ij->j", X, X) / (len(X) - 1))
     # What a mean of equal numbers may miss them by.
-    varies = spread > 8 * EPS * np.abs(matrix).max(axis=0)
+    varies = spread > 8 * EPS * np.maximum(matrix.max(axis=0), -matrix.min(axis=0))
     if varies.sum() < 2:
         raise InvalidStateError(
             {
