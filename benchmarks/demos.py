@@ -19,6 +19,8 @@ from exercises.demos.linear_algebra.image_compression.bundled import bundled_pix
 from exercises.demos.linear_algebra.image_compression.channels import plan
 from exercises.demos.linear_algebra.image_compression.compression import compress
 from exercises.demos.multivariable_calculus.descent.race import surface_of, trajectories
+from exercises.demos.multivariable_calculus.momentum.drawing import GRID, plane
+from exercises.demos.multivariable_calculus.momentum.heavy_ball import HeavyBall
 from exercises.demos.payload import pack
 from exercises.demos.registry import DEMOS
 
@@ -53,6 +55,10 @@ def main() -> None:
     _measure([_picture(side) for side in (64, 128, 256, 512)])
     print("\nThe whole answer, packed; the floor is the arithmetic of the demo itself")
     _measure([_whole_race(), _whole_picture()])
+    print(
+        "\nRates over the plane of step and momentum; the floor is numpy.linalg.eigvals"
+    )
+    _measure([_rates()])
 
 
 _RACES = ((1, 1000), (8, 100), (8, 1000), (8, 5000), (64, 1000))
@@ -186,6 +192,23 @@ def _whole_picture() -> Row:
         lambda: pack(demo, state, demo.run(state)),
         lambda: compress(plan(pixels, "rgb", is_centred=False), {"rank": 20}).curve,
     )
+
+
+def _rates() -> Row:
+    """By closed forms, where the floor asks LAPACK for 2 × 40,401 pairs of roots."""
+    ball = HeavyBall(0.01, 1.0, 1.0, 0.9)
+
+    def floor() -> object:
+        a, b = np.meshgrid(np.linspace(0, 4.2, GRID), np.linspace(-0.2, 1.1, GRID))
+        M = np.zeros((GRID, GRID, 2, 2))
+        M[..., 1, 0], M[..., 0, 1] = 1.0, -b
+        radii = []
+        for curvature in ball.curvatures:
+            M[..., 0, 0] = 1 + b - a * curvature
+            radii.append(np.abs(np.linalg.eigvals(M)).max(axis=-1))
+        return np.maximum(*radii)
+
+    return Row(f"{GRID} × {GRID} × 2", lambda: plane(ball), floor)
 
 
 if __name__ == "__main__":
