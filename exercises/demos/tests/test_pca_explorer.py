@@ -139,13 +139,21 @@ def test_tables_without_two_directions_are_refused(matrix: Any, words: str) -> N
 
 @pytest.mark.parametrize(
     ("values", "name"),
-    [({"k": 5}, "k"), ({"first": 5}, "first"), ({"first": 2, "second": 2}, "second")],
+    [({"k": 5}, "k"), ({"first": 5}, "first"), ({"second": 9}, "second")],
 )
 def test_what_a_table_does_not_have_is_refused(values: Any, name: str) -> None:
     with pytest.raises(InvalidStateError) as refused:
         answered(**values)
 
     assert name in refused.value.faults
+
+
+def test_a_column_against_itself_is_a_line() -> None:
+    result = answered(first=2, second=2)
+
+    assert "sepal_width against itself" in result.reading
+    assert result.scalars["best_angle"] == pytest.approx(45.0)
+    assert all(check.holds for check in result.checks)
 
 
 def test_a_column_far_from_nought_keeps_its_variance() -> None:

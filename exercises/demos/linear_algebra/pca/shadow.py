@@ -66,7 +66,7 @@ def chosen_pair(table: Components, first: int, second: int) -> tuple[int, int]:
     Raises
     ------
     InvalidStateError
-        If there are not so many columns, or both are the same.
+        If there are not so many columns.
     """
     count = len(table.names)
     for name, number in (("first", first), ("second", second)):
@@ -74,8 +74,6 @@ def chosen_pair(table: Components, first: int, second: int) -> tuple[int, int]:
             raise InvalidStateError(
                 {name: f"This table has {count} columns that vary, not {number}."}
             )
-    if first == second and first:
-        raise InvalidStateError({"second": "Choose two different columns."})
     together = np.abs(table.X.T @ table.X)
     np.fill_diagonal(together, -1.0)
     if first and second:

@@ -32,7 +32,12 @@ def reading(
     ]
     names = " and ".join(components.names[place] for place in pair)
     now = 100 * shadow.measured[0] / shadow.total
-    if shadow.best is None:
+    if pair[0] == pair[1]:
+        said.append(
+            f"{names.partition(' and ')[0]} against itself: all points lie on the line "
+            "at 45°, which keeps 100 %."
+        )
+    elif shadow.best is None:
         said.append(f"In the plane of {names} every axis has the same shadow.")
     else:
         most = 100 * shadow.widest / shadow.total
