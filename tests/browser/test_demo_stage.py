@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
+from urllib.parse import parse_qs, urlencode
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from exercises.demos.demo import Demo
+from exercises.demos.parameters import Parameter, Several
 from exercises.demos.registry import DEMOS
 from tests.browser.conftest import Visitor
 
@@ -17,39 +21,55 @@ pytestmark = [
 ]
 
 LOOKS = [("light", 1280), ("dark", 1280), ("light", 320), ("dark", 320)]
-# Controls that rightly change nothing in the state that those before them left: lanes
-# that have arrived need no more steps, and a network has no letters to choose from.
-QUIET = {
-    "backprop-graph": {"letter"},
-    "gradient-descent-trajectories": {"epsilon", "steps", "saddle_free"},
+# States in which a parameter acts, where its declaration cannot say so: letters that
+# the formula must use, and a number that matters while methods are on their way.
+ELSEWHERE = {
+    ("backprop-graph", "z"): "formula=x*y%2Bz*w",
+    ("backprop-graph", "w"): "formula=x*y%2Bz*w",
+    ("gradient-descent-trajectories", "epsilon"): "methods=adagrad&methods=rmsprop",
 }
 ONE_OF_EACH_SORT = "/demos/backprop-graph/"
 
-# What is seen: numbers of all pictures as Plotly has them, and the canvases over them.
-SEEN = """() => {
-  const numbers = (key, value) =>
-    ArrayBuffer.isView(value) ? [...value].map(v => +v.toPrecision(5)) : value;
-  const plots = [...document.querySelectorAll('.js-plotly-plot')].map(plot =>
-    plot.data.map(({x, y, z, u, v, text, type, image}) =>
-      JSON.stringify([type, x, y, z, u, v, text], numbers)).join());
-  const canvases = [...document.querySelectorAll('demo-stage canvas')].map(canvas =>
-    canvas.width > 0 ? canvas.toDataURL() : '');
-  const text = plots.join() + canvases.join();
-  let hash = 0;
-  for (let i = 0; i < text.length; i++) hash = (hash * 31 + text.charCodeAt(i)) | 0;
-  const words = ['reading', 'checks', 'tables'].map(part =>
-    document.querySelector(`[data-part="${part}"]`)?.textContent ?? '');
-  return `${hash} ${words.join()}`;
-}"""
-RUNS = """() => {
-  const stage = document.querySelector('demo-stage');
+# Before anything else of the page: the runs are counted as they are shown.
+COUNT_RUNS = """
   window.runs = 0;
-  stage.addEventListener('demo-run', () => { window.runs += 1; });
+  document.addEventListener('demo-run', () => { window.runs += 1; });
+"""
+# What is seen: numbers of all pictures as Plotly has them, to four digits, the canvases
+# over them, and the words beside them.
+SEEN = """() => {
+  let hash = 0;
+  const mix = (value) => { hash = (Math.imul(hash, 31) + value) | 0; };
+  const text = (words) => {
+    for (let i = 0; i < words.length; i++) mix(words.charCodeAt(i));
+  };
+  const walk = (value) => {
+    if (ArrayBuffer.isView(value)) {
+      const bits = new Int32Array(Float32Array.from(value).buffer);
+      for (let i = 0; i < bits.length; i++) mix(bits[i] >> 10);
+    } else if (Array.isArray(value)) value.forEach(walk);
+    else text(String(value));
+  };
+  for (const plot of document.querySelectorAll('.js-plotly-plot')) {
+    for (const {x, y, z, u, v, text: t, type, image} of plot.data) {
+      [type, x, y, z, u, v, t, image].forEach(walk);
+    }
+    for (const {x0, x1, y0, y1, text: t, x, y} of
+         [...(plot.layout.shapes ?? []), ...(plot.layout.annotations ?? [])]) {
+      [x0, x1, y0, y1, t, x, y].forEach(walk);
+    }
+  }
+  for (const canvas of document.querySelectorAll('demo-stage canvas')) {
+    if (canvas.width > 0) text(canvas.toDataURL());
+  }
+  for (const part of ['reading', 'checks', 'tables']) {
+    text(document.querySelector(`[data-part="${part}"]`)?.textContent ?? '');
+  }
+  return hash;
 }"""
-RUNS_ANEW = "() => { window.runs = 0; }"
-# Functions, not expressions: the policy of our pages lets nobody evaluate text.
-IS_DRAWN = """() =>
-  window.runs > 0 && !document.querySelector('demo-stage[aria-busy]')"""
+# A function, not an expression: the policy of our pages lets nobody evaluate text.
+IS_DRAWN = """(runs) =>
+  window.runs > runs && !document.querySelector('demo-stage[aria-busy]')"""
 
 
 @pytest.mark.parametrize("slug", DEMOS)
@@ -58,27 +78,97 @@ def test_every_control_of_every_demo_moves_the_picture(
 ) -> None:
     learner = visitor(reduced_motion="reduce")
     page = learner.page
-    learner.go(f"/demos/{slug}/")
-    expect(page.locator(".js-plotly-plot, canvas").first).to_be_visible()
-    page.evaluate(RUNS)
-    for closed in page.locator("form#state details:not([open]) > summary").all():
-        closed.click()
-    idle: list[str] = []
+    page.add_init_script(COUNT_RUNS)
+    _opened(learner, f"/demos/{slug}/")
 
-    for name in _controls(page):
+    idle = _without_effect(page, _controls(page))
+    # What acts only where another parameter allows it is moved there,
+    for query, names in _homes(DEMOS[slug], idle):
+        _opened(learner, f"/demos/{slug}/?{query}")
+        idle = [name for name in idle if name not in names]
+        idle += _without_effect(page, names)
+    # and what then still shows nothing in the states that are worth seeing.
+    for preset in page.locator("demo-stage a[data-preset]").all():
+        if not idle:
+            break
+        _shown_after(page, preset.click)
+        idle = _without_effect(page, idle)
+
+    assert idle == []
+    assert page.locator("form#state .error").count() == 0
+
+
+def _opened(learner: Visitor, path: str) -> None:
+    """Open a state, draw it and unfold every control."""
+    learner.go(path)
+    learner.page.wait_for_function(IS_DRAWN, arg=0)
+    # Further pictures are drawn once nothing is left to predict.
+    show = learner.page.locator(".predict:not([hidden]) button[name='skip']")
+    if show.count() > 0:
+        show.first.press("Enter")
+        expect(learner.page.locator("demo-stage[data-veiled]")).to_have_count(0)
+    for closed in learner.page.locator(
+        "form#state details:not([open]) > summary"
+    ).all():
+        closed.click()
+
+
+def _homes(demo: Demo, names: list[str]) -> list[tuple[str, list[str]]]:
+    """The fewest states in which all of these can act, with those each is for."""
+    parameters = {one.name: one for one in demo.parameters}
+    homes: list[tuple[dict[str, list[str]], list[str]]] = []
+    for name in names:
+        needs = {
+            other: list(values if _is_several(parameters[other]) else values[-1:])
+            for other, values in (parameters[name].only_when or {}).items()
+        }
+        if (demo.slug, name) in ELSEWHERE:
+            homes.append((dict(parse_qs(ELSEWHERE[demo.slug, name])), [name]))
+            continue
+        if not needs:
+            continue
+        fitting = [
+            entry
+            for entry in homes
+            if all(
+                _is_several(parameters[other]) or entry[0].get(other, values) == values
+                for other, values in needs.items()
+            )
+        ]
+        if not fitting:
+            homes.append(({}, []))
+        home, at_home = (fitting or homes[-1:])[0]
+        for other, values in needs.items():
+            home[other] = [*dict.fromkeys([*home.get(other, []), *values])]
+        at_home.append(name)
+    return [(urlencode(home, doseq=True), at_home) for home, at_home in homes]
+
+
+def _is_several(parameter: Parameter) -> bool:
+    return isinstance(parameter, Several)
+
+
+def _without_effect(page: Page, names: list[str]) -> list[str]:
+    """Move these controls, one after the other; those that changed nothing."""
+    idle = []
+    for name in names:
         field = page.locator(f"form#state .field:has([name='{name}'])").first
         control = field.locator(f"[name='{name}']").first
         if control.is_disabled():
+            idle.append(name)
             continue
         before = page.evaluate(SEEN)
-        _press(field, control)
-        page.wait_for_function(IS_DRAWN)
+        _shown_after(page, partial(_press, field, control))
         if page.evaluate(SEEN) == before:
             idle.append(name)
-        page.evaluate(RUNS_ANEW)
+    return idle
 
-    assert set(idle) <= QUIET.get(slug, set())
-    assert page.locator("form#state .error").count() == 0
+
+def _shown_after(page: Page, act: Callable[[], None]) -> None:
+    """Do something, and wait until the state that it leads to is drawn."""
+    runs = page.evaluate("() => window.runs")
+    act()
+    page.wait_for_function(IS_DRAWN, arg=runs)
 
 
 def _controls(page: Page) -> list[str]:
@@ -120,7 +210,13 @@ def _press(field: Locator, control: Locator) -> None:
 def _choose_another(control: Locator) -> None:
     options = control.locator("option").evaluate_all("o => o.map(e => e.value)")
     chosen = control.input_value()
-    control.select_option(next(one for one in options if one != chosen))
+    # Two lists of columns may not name the same one.
+    taken = control.page.locator("form#state select").evaluate_all(
+        "s => s.map(e => e.value)"
+    )
+    free = [one for one in options if one not in taken]
+    others = [one for one in options if one != chosen]
+    control.select_option((free or others)[0])
 
 
 def _type_another(control: Locator, kind: str) -> None:
@@ -129,7 +225,7 @@ def _type_another(control: Locator, kind: str) -> None:
         x, rest = re.split(",", text, maxsplit=1)
         text = f"{_other(x)},{rest}"
     elif kind == "formula":
-        text = f"1.1*({text})"
+        text = f"1.1*({text}) + 0.1"
     elif kind == "rate":
         text = "0.01"
     elif control.get_attribute("step") == "1":
@@ -141,9 +237,10 @@ def _type_another(control: Locator, kind: str) -> None:
 
 
 def _other(number: str) -> str:
-    """A number nearby, on the side of zero."""
+    """A number nearby, on the side of zero; a count stays one."""
     value = float(number)
-    return f"{value - 0.1 if value > 0 else value + 0.1:.6g}"
+    step = 1 if value.is_integer() and abs(value) >= 2 else 0.1
+    return f"{value - step if value > 0 else value + step:.6g}"
 
 
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)
