@@ -108,13 +108,12 @@ PARAMETERS: Sequence[Parameter] = (
     Points(
         name="starts",
         label="Starts",
-        help="Drag the flags, or write x,y;x,y.",
+        help="Drag the flags, or write x,y;x,y. More parameters has grids and chance.",
         default=((-1.2, 1.0),),
         low=-1000.0,
         high=1000.0,
         most=64,
         is_primary=True,
-        only_when={"pattern": ("own",)},
     ),
     Whole(
         name="steps",
