@@ -28,6 +28,8 @@ ELSEWHERE = {
     ("backprop-graph", "w"): "formula=x*y%2Bz*w",
     ("gradient-descent-trajectories", "epsilon"): "methods=adagrad&methods=rmsprop",
 }
+# Two columns must differ, and both start at "the two that tell most".
+TYPED = {"second": "2"}
 ONE_OF_EACH_SORT = "/demos/backprop-graph/"
 
 # Before anything else of the page: the runs are counted as they are shown.
@@ -184,7 +186,11 @@ def _press(field: Locator, control: Locator) -> None:
     """Change a control as one does without a mouse."""
     kind = field.get_attribute("data-kind")
     slider, cell = field.locator("input[type=range]"), field.locator("[data-entry]")
-    if kind == "seed":
+    name = control.get_attribute("name") or ""
+    if name in TYPED:
+        control.fill(TYPED[name])
+        control.press("Enter")
+    elif kind == "seed":
         field.get_by_role("button", name="New seed").press("Enter")
     elif slider.count() > 0:
         low, high, at = slider.first.evaluate(
