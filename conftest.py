@@ -6,9 +6,11 @@ every time unless it is told to explore, and where it keeps what it found.
 
 import os
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
+from xdist.scheduler import LoadGroupScheduling
 
 pytest_plugins = ["tests.servers", "tests.cast", "tests.loaded"]
 
@@ -19,3 +21,21 @@ settings.register_profile("house", _PATIENT, derandomize=True)
 # HYPOTHESIS_PROFILE=explore looks for new examples, and for more of them.
 settings.register_profile("explore", _PATIENT, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+_STARTS_THE_PRODUCT = ("tests/browser/", "tests/faults/")
+
+
+class _OneProduct(LoadGroupScheduling):
+    """Keeps all tests that start the product in one process, one product at a time.
+
+    Two would collect the same static files at the same time. Markers of groups do not
+    help: xdist 3.8 cannot write them into the names that pytest 9.2 gives.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "product" if nodeid.startswith(_STARTS_THE_PRODUCT) else nodeid
+
+
+def pytest_xdist_make_scheduler(config: Any, log: Any) -> LoadGroupScheduling:
+    """Say which tests stay together."""
+    return _OneProduct(config, log)

@@ -32,14 +32,16 @@ class Site:
 
     def manage(self, *words: str) -> str:
         """Run a management command against the same database; returns its output."""
-        return subprocess.run(
+        done = subprocess.run(
             [sys.executable, "manage.py", *words],
             cwd=ROOT,
             env=dict(self.environment),
             capture_output=True,
             text=True,
-            check=True,
-        ).stdout
+            check=False,
+        )
+        assert done.returncode == 0, f"{words}: {done.stdout}{done.stderr}"
+        return done.stdout
 
 
 @contextmanager

@@ -27,7 +27,7 @@ SERVICES: dict[str, dict[str, Any]] = yaml.safe_load(
 )["services"]
 HOST = "learn.example.org"
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("product")]
+pytestmark = [pytest.mark.slow]
 
 
 @pytest.fixture

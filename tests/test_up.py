@@ -25,7 +25,6 @@ START_SECONDS = 90
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.xdist_group("product"),
     pytest.mark.skipif(sys.platform != "linux", reason="reads /proc"),
 ]
 

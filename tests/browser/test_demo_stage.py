@@ -17,7 +17,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.queue,
     pytest.mark.slow,
-    pytest.mark.xdist_group("product"),
 ]
 
 LOOKS = [("light", 1280), ("dark", 1280), ("light", 320), ("dark", 320)]

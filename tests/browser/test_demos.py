@@ -12,7 +12,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.queue,
     pytest.mark.slow,
-    pytest.mark.xdist_group("product"),
 ]
 
 DESCENT = "/demos/gradient-descent-trajectories/"

@@ -10,7 +10,6 @@ from tests.browser.conftest import Visitor
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.xdist_group("product"),
 ]
 WHERE = "document.activeElement.tagName.toLowerCase()"
 

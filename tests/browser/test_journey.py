@@ -13,7 +13,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.queue,
     pytest.mark.slow,
-    pytest.mark.xdist_group("product"),
 ]
 
 CONCEPT, EXERCISE, SEED = "eigenvalues-eigenvectors", "third-eigenvalue", 5

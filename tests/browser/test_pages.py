@@ -12,7 +12,6 @@ from tests.browser.conftest import Visitor
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.xdist_group("product"),
 ]
 
 PAGES = [

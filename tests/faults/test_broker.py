@@ -13,7 +13,6 @@ from tests.waiting import wait_until
 pytestmark = [
     pytest.mark.queue,
     pytest.mark.slow,
-    pytest.mark.xdist_group("product"),
 ]
 
 # What the promise says. The machine is shared: the quickest of up to so many counts.

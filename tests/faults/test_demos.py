@@ -14,7 +14,6 @@ from tests.waiting import wait_until
 pytestmark = [
     pytest.mark.queue,
     pytest.mark.slow,
-    pytest.mark.xdist_group("product"),
 ]
 
 RUNS = "/api/v1/demos/expected-value-game/runs/"

@@ -14,7 +14,6 @@ pytestmark = [
     pytest.mark.queue,
     pytest.mark.database,
     pytest.mark.slow,
-    pytest.mark.xdist_group("product"),
 ]
 
 

@@ -12,7 +12,6 @@ from tests.waiting import wait_until
 pytestmark = [
     pytest.mark.queue,
     pytest.mark.slow,
-    pytest.mark.xdist_group("product"),
 ]
 
 
