@@ -22,7 +22,12 @@ settings.register_profile("house", _PATIENT, derandomize=True)
 settings.register_profile("explore", _PATIENT, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
-_STARTS_THE_PRODUCT = ("tests/browser/", "tests/faults/")
+_STARTS_THE_PRODUCT = (
+    "tests/browser/",
+    "tests/faults/",
+    "tests/test_production.py",
+    "tests/test_up.py",
+)
 
 
 class _OneProduct(LoadGroupScheduling):
