@@ -43,7 +43,7 @@ VARIANT_KEYS = {
 INPUT_KEYS = {
     *("id", "label", "label_html", "kind", "points", "rows", "columns", "multiple"),
     *("options", "variables", "placeholder", "display", "fields", "formula"),
-    *("ordered", "some", "row_labels", "column_labels", "about"),
+    *("ordered", "some", "row_labels", "column_labels", "about", "items", "unit"),
 }
 FIELD_KEYS = {"name", "label", "kind", "rows", "columns"}
 OPTION_KEYS = {"id", "text", "text_html"}
@@ -124,9 +124,10 @@ def secret_texts(variant: Variant) -> Iterator[str]:
             texts += [mistake["reveals"], mistake.get("look", "")]
         for option in part["answer"].get("options", ()):
             texts.append(option.get("feedback", ""))
+    asked = letters(fill(data["prompt"], specification, drawn))
     for text in texts:
         for line in FORMULA.split(fill(text, specification, drawn)):
-            if len(words := letters(line)) > LONG:
+            if len(words := letters(line)) > LONG and words not in asked:
                 yield words
 
 

@@ -5,7 +5,7 @@ import {
   showRelevant,
   writeControls,
 } from '../src/demo/controls'
-import { positionAt, type Scale, valueAt } from '../src/demo/sliders'
+import { nextPosition, positionAt, type Scale, valueAt } from '../src/demo/sliders'
 
 let form: HTMLFormElement
 
@@ -91,6 +91,15 @@ test('a logarithmic slider reaches both ends and keeps whole numbers whole', () 
   expect(valueAt(LOG, 0)).toBe(1)
   expect(valueAt(LOG, 200)).toBe(5000)
   expect(Number.isInteger(valueAt(LOG, 77))).toBe(true)
+})
+
+test('one step of a logarithmic slider always gives another whole number', () => {
+  const up = nextPosition(LOG, positionAt(LOG, 3) + 1, 3)
+  const down = nextPosition(LOG, positionAt(LOG, 3) - 1, 3)
+
+  expect(valueAt(LOG, up)).toBe(4)
+  expect(valueAt(LOG, down)).toBe(2)
+  expect(nextPosition(LOG, 0, 1)).toBe(0)
 })
 
 test('a value lies on the slider where the slider gives it back', () => {

@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from tests.site import ROOT, Site, site
 
@@ -44,6 +50,15 @@ class Visitor:
         """Open an address of the product."""
         self.page.goto(f"{self.url}{path}")
 
+    def reveal(self) -> None:
+        """Be shown what a demo asks to predict first."""
+        stage = self.page.locator("demo-stage")
+        expect(stage).not_to_have_attribute("aria-busy", "true", timeout=PATIENCE_MS)
+        show = self.page.locator(".predict:not([hidden]) button[name='skip']")
+        if show.count() > 0:
+            show.first.press("Enter")
+            expect(self.page.locator("demo-stage[data-veiled]")).to_have_count(0)
+
     def faults(self) -> list[str]:
         """What axe finds wrong on the page as it stands."""
         self.page.evaluate(self.axe_source)
@@ -54,6 +69,7 @@ class Visitor:
             f"{fault['id']}: {node['target']} {node.get('failureSummary', '')[:200]}"
             for fault in found["violations"]
             for node in fault["nodes"]
+            if not _has_an_equivalent(fault["id"], str(node["target"]))
         ]
 
     def overflow(self) -> int:
@@ -64,6 +80,14 @@ class Visitor:
                 " - document.documentElement.clientWidth"
             )
         )
+
+
+def _has_an_equivalent(rule: str, target: str) -> bool:
+    """Handles that lie close together: WCAG 2.5.8 excepts what can be done elsewhere.
+
+    Every handle moves a parameter that has a number field of full size on its page.
+    """
+    return rule == "target-size" and ".flag" in target
 
 
 @dataclass(frozen=True)

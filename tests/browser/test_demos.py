@@ -37,6 +37,7 @@ def test_the_race_is_drawn_and_stepped_and_its_state_is_in_the_address(
 
     learner.go(DESCENT)
     expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    learner.reveal()
     expect(page.locator(".js-plotly-plot")).to_have_count(2)
     _is_drawn(page)
     reading = page.locator("[data-part='reading']")
@@ -66,8 +67,9 @@ def test_a_picture_is_summed_rank_by_rank(visitor: Callable[..., Visitor]) -> No
     page = learner.page
 
     learner.go(PICTURE)
-    expect(page.locator(".js-plotly-plot").first).to_be_visible()
     _is_drawn(page)
+    learner.reveal()
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
     reading = page.locator("[data-part='reading']")
     expect(reading).to_contain_text("Rank 20")
 

@@ -75,7 +75,8 @@ def test_demos_are_accessible_and_fit(visitor: Callable[..., Visitor]) -> None:
 
     for slug in DEMOS:
         reader.go(f"/demos/{slug}/")
-        expect(page.locator(".js-plotly-plot").first).to_be_visible()
+        expect(page.locator("demo-stage canvas, .js-plotly-plot").first).to_be_visible()
+        reader.reveal()
         expect(page.locator("demo-stage[aria-busy='true']")).to_have_count(0)
         found |= _in_every_look(slug, reader)
 
@@ -138,4 +139,6 @@ def test_pages_read_and_answer_without_script(
 
     reader.go("/demos/svd-image-compression/?rank=8")
     expect(page.locator("[data-part='reading']")).to_contain_text("Rank 8")
+    for closed in page.locator("details[data-part='veil'] > summary").all():
+        closed.click()
     expect(page.locator("table").first).to_be_visible()

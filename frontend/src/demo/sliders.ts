@@ -28,6 +28,16 @@ export function positionAt({ low, high, isLogarithmic }: Scale, value: number): 
   return Math.round((STOPS * Math.log(value / low)) / Math.log(high / low))
 }
 
+/** The position asked for, or further on to the first one with another value. */
+export function nextPosition(scale: Scale, asked: number, value: number): number {
+  const way = Math.sign(asked - positionAt(scale, value))
+  if (!scale.isLogarithmic || way === 0) return asked
+  let position = asked
+  // Between small whole numbers there are stops that mean the same number.
+  while (valueAt(scale, position) === value && position > 0 && position < STOPS) position += way
+  return position
+}
+
 /** Give every number box of the form its slider; `data-scale="log"` sets the scale. */
 export function addSliders(form: HTMLFormElement): void {
   for (const box of form.querySelectorAll<HTMLInputElement>('input[data-low][data-high]')) {
@@ -77,7 +87,9 @@ function addSlider(box: HTMLInputElement): void {
     show(range, value, box.dataset['unit'] ?? '')
   }
   range.addEventListener('input', () => {
-    const value = valueAt(scale, Number(range.value))
+    const position = nextPosition(scale, Number(range.value), Number(box.value))
+    const value = valueAt(scale, position)
+    range.value = String(position)
     box.value = String(Number(value.toPrecision(12)))
     show(range, value, box.dataset['unit'] ?? '')
   })
