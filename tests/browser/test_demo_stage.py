@@ -6,7 +6,8 @@ from functools import partial
 from urllib.parse import parse_qs, urlencode
 
 import pytest
-from playwright.sync_api import Locator, Page, TimeoutError, expect
+from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as TooLate
 
 from exercises.demos.demo import Demo
 from exercises.demos.parameters import Parameter, Several
@@ -162,7 +163,7 @@ def _without_effect(page: Page, names: list[str]) -> list[str]:
         before = page.evaluate(SEEN)
         try:
             _shown_after(page, partial(_press, field, control))
-        except TimeoutError as late:
+        except TooLate as late:
             raise AssertionError(f"nothing was drawn after moving {name}") from late
         if page.evaluate(SEEN) == before:
             idle.append(name)
