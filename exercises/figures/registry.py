@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from exercises.figures.eigenbases import own_grid, stretched_circle
 from exercises.figures.functions import two_orders
 from exercises.figures.norms import unit_balls
 from exercises.figures.products import turn_and_shear
+from exercises.figures.projections import split_in_two
 from exercises.figures.spaces import (
     flattened_plane,
     shadow,
@@ -23,10 +25,13 @@ FOLDER = Path(__file__).resolve().parents[1] / "static" / "figures"
 
 FIGURES: Mapping[str, Callable[[], str]] = {
     "flattened-plane": flattened_plane,
+    "own-grid": own_grid,
     "parallel-columns": parallel_columns,
     "reach-the-target": reach_the_target,
     "shadow": shadow,
+    "split-in-two": split_in_two,
     "tilted-axes": tilted_axes,
+    "stretched-circle": stretched_circle,
     "superfluous-arrow": superfluous_arrow,
     "turn-and-shear": turn_and_shear,
     "two-lines": two_lines,
