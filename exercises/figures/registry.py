@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from exercises.figures.eigenbases import own_grid, stretched_circle
+from exercises.figures.elimination import small_pivot
 from exercises.figures.functions import two_orders
 from exercises.figures.norms import unit_balls
 from exercises.figures.products import turn_and_shear
@@ -29,6 +30,7 @@ FIGURES: Mapping[str, Callable[[], str]] = {
     "parallel-columns": parallel_columns,
     "reach-the-target": reach_the_target,
     "shadow": shadow,
+    "small-pivot": small_pivot,
     "split-in-two": split_in_two,
     "tilted-axes": tilted_axes,
     "stretched-circle": stretched_circle,
