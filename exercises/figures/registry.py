@@ -5,6 +5,7 @@ from pathlib import Path
 
 from exercises.figures.eigenbases import own_grid, stretched_circle
 from exercises.figures.elimination import small_pivot
+from exercises.figures.forms import bowl_trough_saddle
 from exercises.figures.functions import two_orders
 from exercises.figures.norms import unit_balls
 from exercises.figures.products import turn_and_shear
@@ -25,6 +26,7 @@ __all__ = ["FIGURES", "FOLDER", "write_figures"]
 FOLDER = Path(__file__).resolve().parents[1] / "static" / "figures"
 
 FIGURES: Mapping[str, Callable[[], str]] = {
+    "bowl-trough-saddle": bowl_trough_saddle,
     "flattened-plane": flattened_plane,
     "own-grid": own_grid,
     "parallel-columns": parallel_columns,
