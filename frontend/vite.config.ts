@@ -1,6 +1,7 @@
 /// <reference types="vitest/config" />
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
+import { leanPlotly, NOTICE as PLOTLY_NOTICE } from './build/plotly.ts'
 
 const output = process.env['EIGENPATH_STATIC_BUILD'] ?? '../.eigenpath/build/static'
 
@@ -26,10 +27,12 @@ export default defineConfig({
         entryFileNames: 'assets/[name]-[hash].js',
         chunkFileNames: 'assets/[name]-[hash].js',
         assetFileNames: 'assets/[name]-[hash][extname]',
+        postBanner: ({ name }) => (name === 'plotly' ? PLOTLY_NOTICE : ''),
       },
     },
   },
   plugins: [
+    leanPlotly(),
     {
       // KaTeX lists each font three times; every browser we serve reads woff2.
       name: 'only-woff2',

@@ -1,5 +1,4 @@
 /** The only module that knows Plotly; it comes when the first picture is drawn. */
-import plotlyAddress from 'plotly.js-cartesian-dist-min/plotly-cartesian.min.js?url'
 import { type Dressed, dressed, type Size } from './dress'
 import { type Figure, type Payload, type Plain, resolveArrays } from './payload'
 import type { Axis, Drawn, Plotly } from './plotly'
@@ -20,32 +19,14 @@ let loading: Promise<Plotly> | undefined
 
 /** Fetch Plotly once; a failed attempt may be repeated. */
 export function loadPlotly(): Promise<Plotly> {
-  loading ??= fetchScript().catch((error: unknown) => {
-    loading = undefined
-    throw error
-  })
+  loading ??= import('../plotly/plotly').then(
+    (bundle) => bundle.default as unknown as Plotly,
+    (error: unknown) => {
+      loading = undefined
+      throw error
+    },
+  )
   return loading
-}
-
-/**
- * Plotly as it was published, not as a module: a module built from it would import its
- * helpers from the page's entry, under a second address, and so run the entry twice.
- */
-function fetchScript(): Promise<Plotly> {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement('script')
-    script.src = plotlyAddress
-    script.addEventListener('load', () => {
-      script.remove()
-      if (window.Plotly) resolve(window.Plotly)
-      else reject(new Error('Plotly did not start.'))
-    })
-    script.addEventListener('error', () => {
-      script.remove()
-      reject(new Error('Plotly did not arrive.'))
-    })
-    document.head.append(script)
-  })
 }
 
 /** Where data lies on the picture, in pixels from its upper left corner. */

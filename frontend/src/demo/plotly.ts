@@ -1,4 +1,4 @@
-/** The few calls of Plotly that we use; the bundle ships no types. */
+/** The few calls of Plotly that we use, and what of a drawn picture we read. */
 export interface Axis {
   readonly _offset: number
   readonly _length: number
@@ -23,10 +23,4 @@ export interface Plotly {
     picture: Picture,
     options: { format: 'png' | 'svg'; width: number; height: number; scale?: number },
   ): Promise<string>
-}
-
-declare global {
-  interface Window {
-    Plotly?: Plotly
-  }
 }

@@ -1,0 +1,2 @@
+/** Stands where Plotly asks for a style sheet of maps. */
+export {}
