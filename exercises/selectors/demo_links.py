@@ -10,14 +10,16 @@ from django.db.models import BooleanField, Case, Q, Value, When
 
 from exercises.demos.demo import Demo
 from exercises.demos.registry import DEMOS
-from exercises.demos.states import InvalidStateError
+from exercises.demos.states import InvalidStateError, State
 from exercises.engine.errors import EngineError
 from exercises.engine.expressions.interpret import Scope, interpret
+from exercises.engine.model import Specification
 from exercises.engine.specification import read_specification
+from exercises.engine.text import fill
 from exercises.engine.variants import Variant as Drawn
 from exercises.models import Exercise, Variant
 
-__all__ = ["MOST_EXERCISES", "demo_address", "exercises_with"]
+__all__ = ["MOST_EXERCISES", "demo_address", "demo_state", "exercises_with"]
 
 MOST_EXERCISES = 8
 
@@ -42,33 +44,43 @@ def exercises_with(demo: Demo) -> Sequence[Exercise]:
 
 
 def demo_address(variant: Variant) -> str:
-    """The demo of an exercise in the state of this variant; empty without one.
-
-    The `slug` of `[demo]` may carry the fixed part of the state, as in
-    `gradient-descent-trajectories?surface=quadratic`; `parameters` are the numbers.
-    """
-    told = variant.specification.get("demo") or {}
-    slug, _, fixed = str(told.get("slug", "")).partition("?")
-    demo = DEMOS.get(slug)
-    if demo is None:
+    """The demo of an exercise in the state of this variant; empty without one."""
+    slug = str((variant.specification.get("demo") or {}).get("slug", ""))
+    name = slug.partition("?")[0]
+    if name not in DEMOS:
         return ""
     try:
-        raw = dict(parse_qsl(fixed)) | _numbers(variant)
-        return f"/demos/{slug}/{demo.state(raw).query}"
+        specification = read_specification(variant.specification)
+        drawn = Drawn.from_json(specification, variant.values)
+        return f"/demos/{name}/{demo_state(specification, drawn)[1].query}"
     except (EngineError, InvalidStateError) as error:
-        _LOG.warning("%s has no state of demo %s: %s", variant, slug, error)
-        return f"/demos/{slug}/"
+        _LOG.warning("%s has no state of demo %s: %s", variant, name, error)
+        return f"/demos/{name}/"
 
 
-def _numbers(variant: Variant) -> dict[str, Any]:
-    """The values of the parameters in this variant."""
-    specification = read_specification(variant.specification)
-    drawn = Drawn.from_json(specification, variant.values)
-    scope = Scope(dict(drawn.values), specification.functions)
-    return {
-        named.name: _plain(interpret(named.node, scope))
-        for named in specification.demo_parameters
+def demo_state(specification: Specification, drawn: Drawn) -> tuple[Demo, State]:
+    """The demo that an exercise opens, and its state with the variant's numbers.
+
+    The `slug` of `[demo]` may carry words of the state, as in
+    `gradient-descent-trajectories?surface=quadratic`, with insertions where they
+    change with the variant, as in `lagrange?g=@{g}`; `parameters` are the numbers.
+
+    Raises
+    ------
+    EngineError
+        If a number or an insertion has no value.
+    InvalidStateError
+        With a sentence for each parameter that the demo does not take.
+    """
+    slug, _, words = (specification.demo or "").partition("?")
+    demo = DEMOS[slug]
+    raw: dict[str, Any] = {
+        name: fill(word, specification, drawn) for name, word in parse_qsl(words)
     }
+    scope = Scope(dict(drawn.values), specification.functions)
+    for named in specification.demo_parameters:
+        raw[named.name] = _plain(interpret(named.node, scope))
+    return demo, demo.state(raw)
 
 
 def _plain(value: Any) -> Any:
