@@ -69,7 +69,6 @@ class Visitor:
             f"{fault['id']}: {node['target']} {node.get('failureSummary', '')[:200]}"
             for fault in found["violations"]
             for node in fault["nodes"]
-            if not _has_an_equivalent(fault["id"], str(node["target"]))
         ]
 
     def overflow(self) -> int:
@@ -80,14 +79,6 @@ class Visitor:
                 " - document.documentElement.clientWidth"
             )
         )
-
-
-def _has_an_equivalent(rule: str, target: str) -> bool:
-    """Handles that lie close together: WCAG 2.5.8 excepts what can be done elsewhere.
-
-    Every handle moves a parameter that has a number field of full size on its page.
-    """
-    return rule == "target-size" and ".flag" in target
 
 
 @dataclass(frozen=True)

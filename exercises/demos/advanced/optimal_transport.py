@@ -32,7 +32,8 @@ def compute(state: State, inputs: Mapping[str, Any]) -> Result:
         return answer_move(Move(start, stop, state["power"]))
     a = _cloud(state, "source", "a", "count", 0)
     b = _cloud(state, "target", "b", "others", 1)
-    if state["mass"] == "one" and len(a) != len(b):
+    has_ones = state["mass"] == "one"
+    if has_ones and len(a) != len(b):
         raise InvalidStateError(
             {
                 "mass": f"{len(a)} points of mass 1 cannot fill {len(b)} places of "
@@ -40,7 +41,8 @@ def compute(state: State, inputs: Mapping[str, Any]) -> Result:
             }
         )
     own = (state["source"] == "own", state["target"] == "own")
-    return answer_clouds(Clouds(a, b, state["power"], state["blur"], own))
+    mass = float(len(a)) if has_ones else 1.0
+    return answer_clouds(Clouds(a, b, state["power"], state["blur"], own, mass))
 
 
 def _cloud(state: State, shape: str, own: str, count: str, side: int) -> Any:
@@ -208,6 +210,7 @@ OPTIMAL_TRANSPORT = Demo(
         ),
     ),
     compute=compute,
+    version=2,
     prompts=(
         Prompt(
             id="distance",

@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 import pytest
-from scipy import stats
+from scipy import optimize, stats
 
 from exercises.demos.advanced.optimal_transport import OPTIMAL_TRANSPORT
 from exercises.demos.advanced.transport.plans import blurred, cheapest, costs
@@ -14,6 +14,7 @@ from exercises.demos.demo import Result
 from exercises.demos.states import InvalidStateError
 
 OWN = {"source": "own", "target": "own"}
+SIX = {"source": "disc", "target": "cross", "count": 6, "others": 6}
 
 
 def _run(**raw: object) -> Result:
@@ -190,3 +191,15 @@ def test_shapes_are_what_their_text_says(shape: str) -> None:
 
     assert drawn == pytest.approx(told[np.argsort(told[:, 0], kind="stable")])
     assert np.abs(drawn).max() <= 1.3
+
+
+def test_points_of_mass_one_cost_what_the_best_assignment_costs() -> None:
+    result = _run(**SIX, mass="one", power=1, seed=3)
+    table = costs(cloud("disc", 6, 3, 0), cloud("cross", 6, 3, 1), 1)
+    whole = table[optimize.linear_sum_assignment(table)].sum()
+
+    # Six products and sums: a few units of the last of 16 digits.
+    assert result.scalars["whole_cost"] == pytest.approx(whole, rel=1e-14)
+    assert result.scalars["cost"] == pytest.approx(whole / 6, rel=1e-14)
+    assert f"all together cost {whole:.4g}." in result.reading
+    assert [row[2] for row in result.tables[0].rows] == pytest.approx([1.0] * 6)

@@ -26,6 +26,8 @@ class Clouds:
     power: int
     blur: float
     own: tuple[bool, bool] = (False, False)
+    mass: float = 1.0
+    """What all points of a side carry together."""
 
     @cached_property
     def cost(self) -> Matrix:

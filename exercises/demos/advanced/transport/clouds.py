@@ -29,6 +29,7 @@ def answer_clouds(case: Clouds) -> Result:
     result.scalars = {
         "cost": plan.cost,
         "distance": case.distance,
+        "whole_cost": case.mass * plan.cost,
         "blurred_cost": last.cost if last.is_settled else None,
         "is_a_tenth_dearer": last.cost > 1.1 * plan.cost if last.is_settled else None,
         "ways": len(plan.rows),
@@ -52,6 +53,9 @@ def _reading(case: Clouds) -> str:
     if m != n:
         split = f" With {m} places and {n}, mass must split: it takes {len(plan.rows)} "
         split += "ways."
+    if case.mass != 1:
+        split = f" With mass 1 on each of the {m} points that is the mean of a unit of "
+        split += f"mass; all together cost {case.mass * plan.cost:.4g}."
     blur = (
         f" With ε = {case.blur:g} the plan is blurred and costs {last.cost:.4g}"
         f" ({last.rounds:,} rounds)."
@@ -128,7 +132,7 @@ def _table(case: Clouds) -> Table:
         [
             int(i) + 1,
             int(j) + 1,
-            float(mass),
+            float(case.mass * mass),
             float(np.hypot(*(case.a[i] - case.b[j]))),
         ]
         for i, j, mass in ways
