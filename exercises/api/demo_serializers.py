@@ -44,7 +44,6 @@ class DemoSerializer(serializers.Serializer[Any]):
         help_text="What may be predicted before the picture answers.",
     )
     numpy = serializers.BooleanField(help_text="Whether runs bring a NumPy snippet.")
-    spatial = serializers.BooleanField(help_text="Whether a figure has three axes.")
     url = serializers.CharField(help_text="The page.")
     runs = serializers.CharField(help_text="Post parameters here.")
 
@@ -86,7 +85,6 @@ class DemoRunSerializer(serializers.Serializer[Any]):
     numpy = serializers.CharField(
         help_text="Computes the key numbers of this state with NumPy alone."
     )
-    spatial = serializers.BooleanField()
     arrays = serializers.DictField(
         help_text="By name: dtype, shape, and base64 of little-endian values."
     )

@@ -96,8 +96,6 @@ class Demo:
     """Values worth a look; without it the seed is drawn, or what has a range."""
     gaps: Sequence[str] = ()
     """Arrays that may have gaps (NaN), by name or pattern: `("curve", "lane_*")`."""
-    is_spatial: bool = False
-    """Whether a figure has three axes."""
 
     def state(self, raw: Mapping[str, Any] | None = None) -> State:
         """Validate parameters; without any, the default state."""
@@ -142,7 +140,6 @@ class Demo:
             ],
             "prompts": [prompt.describe() for prompt in self.prompts],
             "numpy": self.numpy is not None,
-            "spatial": self.is_spatial,
         }
 
 

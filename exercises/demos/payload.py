@@ -108,5 +108,4 @@ def _header(demo: Demo, state: State, result: Result) -> dict[str, Any]:
             prompt.id for prompt in demo.prompts if _has_answer(prompt, result)
         ],
         "numpy": demo.snippet(state),
-        "spatial": demo.is_spatial,
     }

@@ -21,10 +21,8 @@ def _list(items: Any, least: int = 0) -> dict[str, Any]:
     return {"type": "array", "items": items, "minItems": least}
 
 
-_TRACES = (
-    *("scatter", "heatmap", "contour", "bar", "image", "quiver", "histogram"),
-    *("surface", "scatter3d"),
-)
+# What the page's bundle of Plotly draws: `frontend/src/plotly/plotly.ts`.
+_TRACES = ("scatter", "bar", "contour", "heatmap")
 _TRACE = {
     "type": "object",
     "properties": {"type": {"enum": list(_TRACES)}},
@@ -69,7 +67,6 @@ HEADER = _object(
         "scalars": {"type": "object"},
         "prompts": _list(TEXT),
         "numpy": {"type": "string"},
-        "spatial": {"type": "boolean"},
         "arrays": {
             "type": "object",
             "additionalProperties": _object(

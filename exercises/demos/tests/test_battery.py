@@ -209,9 +209,6 @@ def test_every_axis_has_a_title(demo: Demo) -> None:
         return
     for shown in _shown(demo.slug):
         for figure in shown.result.figures:
-            kinds = {trace["type"] for trace in figure.data}
-            if demo.is_spatial and kinds & {"surface", "scatter3d"}:
-                continue
             for axis in ("xaxis", "yaxis"):
                 told = figure.layout.get(axis, {})
                 is_hidden = told.get("visible") is False
