@@ -39,5 +39,5 @@ def stretched_circle() -> str:
     plane.line((matrix @ circle).T, BLUE).line(circle.T, GREEN)
     plane.arrow((0, 0), values[1] * long, BLUE).arrow((0, 0), values[0] * short, ORANGE)
     plane.words((2.25, 1.95), f"{values[1]:.0f} q₁", BLUE)
-    plane.words((-0.85, 0.45), f"{values[0]:.0f} q₂", ORANGE, anchor="end")
+    plane.words((-1.1, 0.55), f"{values[0]:.0f} q₂", ORANGE, anchor="end")
     return plane.svg("The unit circle becomes an ellipse whose axes are eigenvectors")
