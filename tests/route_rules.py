@@ -108,6 +108,10 @@ def _echoed(rows: PrivateRows) -> Mapping[str, Any]:
     return {"part": "answer", "text": "1/2"}
 
 
+def _typed_formula(rows: PrivateRows) -> Mapping[str, Any]:
+    return {"name": "formula", "text": "x^2"}
+
+
 def _her_picture(rows: PrivateRows) -> Mapping[str, Any]:
     return {"parameters": {"image": f"own:{rows.image.pk}"}}
 
@@ -160,6 +164,8 @@ _RULES: Mapping[str, Rule] = {
     "api-demo-runs": Rule(_NO, _hers(200, 202, others=422), body=_her_picture),
     "api-demo-run": Rule(_everybody(404), _NO),
     "api-demo-run-events": Rule(_everybody(404), _everybody(405)),
+    # The demo that is tried takes no formulas.
+    "api-demo-formulas": Rule(_NO, _everybody(422), body=_typed_formula),
     "api-demo-images": Rule(_NO, _everybody(415, 422)),
     "api-demo-predictions": Rule(_NO, _everybody(404), body=_expected),
     # The demo that is tried takes no tables.

@@ -5,8 +5,10 @@ from typing import Any
 from rest_framework import serializers
 
 from exercises.demos.demo import Demo
+from exercises.models import Exercise
 
 __all__ = [
+    "DemoDetailSerializer",
     "DemoRunInputSerializer",
     "DemoRunPendingSerializer",
     "DemoRunSerializer",
@@ -17,6 +19,7 @@ __all__ = [
     "TableInputSerializer",
     "TableSerializer",
     "demo_body",
+    "opening_body",
 ]
 
 
@@ -46,6 +49,22 @@ class DemoSerializer(serializers.Serializer[Any]):
     numpy = serializers.BooleanField(help_text="Whether runs bring a NumPy snippet.")
     url = serializers.CharField(help_text="The page.")
     runs = serializers.CharField(help_text="Post parameters here.")
+
+
+class _OpeningSerializer(serializers.Serializer[Any]):
+    slug = serializers.CharField()
+    title = serializers.CharField()
+    concept = serializers.CharField()
+    opens = serializers.BooleanField(
+        help_text="Whether it leads to this demo with its own numbers."
+    )
+    url = serializers.CharField(help_text="The page.")
+
+
+class DemoDetailSerializer(DemoSerializer):
+    """A demo with the exercises that open it, then others of its concepts."""
+
+    exercises = _OpeningSerializer(many=True)
 
 
 class DemoRunInputSerializer(serializers.Serializer[Any]):
@@ -138,4 +157,15 @@ def demo_body(demo: Demo) -> dict[str, Any]:
     return demo.describe() | {
         "url": f"/demos/{demo.slug}/",
         "runs": f"/api/v1/demos/{demo.slug}/runs/",
+    }
+
+
+def opening_body(exercise: Exercise) -> dict[str, Any]:
+    """An exercise that belongs to a demo as the API tells it."""
+    return {
+        "slug": exercise.slug,
+        "title": exercise.title,
+        "concept": exercise.concept.slug,
+        "opens": bool(vars(exercise).get("opens")),
+        "url": exercise.get_absolute_url(),
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from exercises.api import demo_events, demo_predictions, demos
+from exercises.api import demo_events, demo_formulas, demo_predictions, demos
 
 __all__ = ["urlpatterns"]
 
@@ -19,6 +19,11 @@ urlpatterns = [
         r"^demos/(?P<slug>[-\w]+)/runs/(?P<digest>[0-9a-f]{32})/events/$",
         demo_events.run_events,
         name="api-demo-run-events",
+    ),
+    path(
+        "demos/<slug:slug>/formulas/",
+        demo_formulas.DemoFormulas.as_view(),
+        name="api-demo-formulas",
     ),
     path(
         "demos/<slug:slug>/images/",

@@ -33,6 +33,7 @@ from exercises.api.demo_answers import (
     pending_body,
 )
 from exercises.api.demo_serializers import (
+    DemoDetailSerializer,
     DemoRunInputSerializer,
     DemoRunPendingSerializer,
     DemoRunSerializer,
@@ -43,10 +44,12 @@ from exercises.api.demo_serializers import (
     TableInputSerializer,
     TableSerializer,
     demo_body,
+    opening_body,
 )
 from exercises.delivery.hub import hub
 from exercises.demo_runs import RunKey, find_run, is_under_way
 from exercises.selectors.demo_images import image_name, image_parameter
+from exercises.selectors.demo_links import exercises_with
 from exercises.selectors.demo_tables import table_name, table_parameter
 from exercises.selectors.demos import demo_cards, find_demo, read_demo_state
 
@@ -97,10 +100,14 @@ class DemoDetail(APIView):
 
     permission_classes = (AllowAny,)
 
-    @extend_schema(responses={200: DemoSerializer, (404, _PROBLEM): ProblemSerializer})
+    @extend_schema(
+        responses={200: DemoDetailSerializer, (404, _PROBLEM): ProblemSerializer}
+    )
     def get(self, request: Request, slug: str) -> Response:
-        """What it asks, and the parameters it takes with their bounds."""
-        return Response(demo_body(find_demo(slug)))
+        """What it asks, the parameters it takes with their bounds, its exercises."""
+        demo = find_demo(slug)
+        openings = [opening_body(row) for row in exercises_with(demo)]
+        return Response(demo_body(demo) | {"exercises": openings})
 
 
 class Pending(Response):

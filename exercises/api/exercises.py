@@ -13,19 +13,17 @@ from rest_framework.views import APIView
 
 from eigenpath.accounts.actions import current_learner, ensure_learner
 from eigenpath.lib.errors import InvalidInputError
-from eigenpath.lib.formulas import FormulaError
-from eigenpath.lib.formulas import render as render_formula
 from exercises.actions.variants import (
     make_variant,
     opened_help,
     reveal_hint,
     reveal_solution,
 )
+from exercises.api.echoes import PreviewSerializer, echo_body
 from exercises.api.serializers import (
     ExerciseSerializer,
     HelpSerializer,
     PreviewInputSerializer,
-    PreviewSerializer,
     VariantInputSerializer,
     VariantSerializer,
 )
@@ -148,16 +146,7 @@ class PreviewView(APIView):
         specification = read_specification(variant.specification)
         drawn = Drawn.from_json(specification, variant.values)
         found = preview(specification, drawn, part, text)
-        error = found.error.to_json() if found.error else None
-        return Response(
-            {
-                "latex": found.latex,
-                "latex_html": _formula(found.latex),
-                "text": found.text,
-                "remarks": list(found.remarks),
-                "error": error,
-            }
-        )
+        return Response(echo_body(found))
 
 
 def _variant(request: Request, variant: Variant) -> dict[str, Any]:
@@ -174,10 +163,3 @@ def _variant(request: Request, variant: Variant) -> dict[str, Any]:
         "hints": list(opened.hints) if opened else [],
         "solution_html": opened.solution if opened else None,
     }
-
-
-def _formula(latex: str) -> str:
-    try:
-        return render_formula(latex) if latex else ""
-    except FormulaError:
-        return ""

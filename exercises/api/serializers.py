@@ -13,7 +13,6 @@ __all__ = [
     "ExerciseSerializer",
     "HelpSerializer",
     "PreviewInputSerializer",
-    "PreviewSerializer",
     "VariantInputSerializer",
     "VariantSerializer",
 ]
@@ -75,16 +74,6 @@ class PreviewInputSerializer(serializers.Serializer[Any]):
 
     part = serializers.CharField(max_length=60)
     text = serializers.JSONField()
-
-
-class PreviewSerializer(serializers.Serializer[Any]):
-    """How it is read, or where reading stopped."""
-
-    latex = serializers.CharField()
-    latex_html = serializers.CharField()
-    text = serializers.CharField()
-    remarks = serializers.ListField(child=serializers.CharField())
-    error = serializers.DictField(allow_null=True)
 
 
 class AttemptInputSerializer(serializers.Serializer[Any]):

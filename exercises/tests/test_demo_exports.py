@@ -149,6 +149,21 @@ def test_the_page_of_a_demo_names_its_exercises(ada: User, ada_client: Client) -
     assert "opens this demo with its numbers" in page
 
 
+def test_the_api_names_the_exercises_of_a_demo(client: Client) -> None:
+    _exercise("opens", slug="trial", parameters={"factor": "2"})
+    near = ConceptFactory.create(slug="expectation")
+    ExerciseFactory.create(slug="near", concept=near)
+
+    told = client.get("/api/v1/demos/trial/").json()["exercises"]
+
+    assert [(one["slug"], one["opens"]) for one in told] == [
+        ("opens", True),
+        ("near", False),
+    ]
+    assert told[0]["url"] == "/exercises/opens/"
+    assert told[1]["concept"] == "expectation"
+
+
 def test_every_shipped_exercise_with_a_demo_names_one_that_is_there() -> None:
     for path in CONTENT.glob("*/*.toml"):
         told = tomllib.loads(path.read_text(encoding="utf-8")).get("demo")

@@ -48,6 +48,7 @@ def test_the_document_describes_every_address_of_demos(document: Any) -> None:
         RUNS,
         f"{RUNS}{{digest}}/",
         f"{RUNS}{{digest}}/events/",
+        "/api/v1/demos/{slug}/formulas/",
         "/api/v1/demos/{slug}/images/",
         "/api/v1/demos/{slug}/predictions/",
         "/api/v1/demos/{slug}/tables/",
