@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.faults.house import HOUSES, House
+from tests.faults.house import HOUSES, House, house_of_this_run
 
 
-@pytest.fixture(scope="session", params=list(HOUSES))
+@pytest.fixture(scope="session", params=[house_of_this_run()])
 def running_house(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[House]:
-    """The house with one pair of servers."""
+    """The house with its pair of servers; `tests.servers` brings the other pair."""
     with HOUSES[request.param](tmp_path_factory.mktemp("house")) as house:
         yield house
 

@@ -26,7 +26,7 @@ from tests.servers import HOW_TO_GET, Server, _packages, postgres, redis_protoco
 from tests.site import ROOT
 from tests.waiting import wait_until
 
-__all__ = ["HOUSES", "PATIENCE", "House", "Program"]
+__all__ = ["HOUSES", "PATIENCE", "House", "Program", "house_of_this_run"]
 
 # Two busy cores: what usually takes one second may take twenty.
 PATIENCE = 60.0
@@ -247,3 +247,9 @@ HOUSES: Mapping[str, Callable[[Path], AbstractContextManager[House]]] = {
     "valkey and sqlite": _valkey_and_sqlite,
     "redis and postgresql": _redis_and_postgresql,
 }
+
+
+def house_of_this_run() -> str:
+    """The pair of servers, of the sort that all other tests of this run have."""
+    has_servers = "TEST_DATABASE_URL" in os.environ
+    return "redis and postgresql" if has_servers else "valkey and sqlite"
