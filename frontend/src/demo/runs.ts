@@ -1,6 +1,7 @@
-/** Asking for a run: posted, polled when it takes longer, and read. */
+/** Asking for a run: posted, waited for when it takes longer, and read. */
 import { send, type Sent, Unreachable } from '../lib/api'
 import { decodePayload, type Payload } from './payload'
+import { heard, type Progress } from './progress'
 
 /** What the server refused, with a sentence for each parameter. */
 export class RefusedState extends Error {
@@ -23,7 +24,10 @@ export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>
 
 export interface RunOptions {
   readonly signal: AbortSignal
+  /** A worker has it in hand. */
   readonly waiting?: () => void
+  /** The worker says how far it is. */
+  readonly told?: (progress: Progress) => void
   readonly wait?: Wait
 }
 
@@ -31,21 +35,38 @@ export interface RunOptions {
 export async function requestRun(
   address: string,
   parameters: Readonly<Record<string, unknown>>,
-  { signal, waiting, wait = pause }: RunOptions,
+  options: RunOptions,
 ): Promise<Payload> {
-  let response = await asked(address, { json: { parameters }, signal })
+  const post = (): Promise<Response> =>
+    asked(address, { json: { parameters }, signal: options.signal })
+  let response = await ended(address, await post(), options)
+  // What was dropped on the way, with its worker or its broker, is asked for once more.
+  if (response.status === 404) response = await ended(address, await post(), options)
+  if (!response.ok) throw await refusal(response)
+  return decodePayload(await response.arrayBuffer())
+}
+
+/** The answer once it is no longer pending: heard of by events, or asked for. */
+async function ended(
+  address: string,
+  first: Response,
+  { signal, waiting, told, wait = pause }: RunOptions,
+): Promise<Response> {
+  let response = first
   let next = address
   let waited = 0
   for (let delay = FIRST_WAIT; response.status === 202; delay = longer(delay)) {
-    waiting?.()
-    next = await stateAddress(response, next)
+    if (response === first) waiting?.()
+    const pending = await read(response, next)
+    next = pending.state
     if (waited > PATIENCE) throw new FailedRun('The computation takes too long.')
-    await wait(delay, signal)
+    const mayHear = pending.events && response === first
+    const isOver = mayHear && (await heard(pending.events, signal, (news) => told?.(news)))
+    if (!isOver) await wait(delay, signal)
     waited += delay
     response = await asked(next, { signal })
   }
-  if (!response.ok) throw await refusal(response)
-  return decodePayload(await response.arrayBuffer())
+  return response
 }
 
 /** The next wait of a poll: half as long again, up to two seconds. */
@@ -62,11 +83,15 @@ async function asked(address: string, sent: Sent): Promise<Response> {
   }
 }
 
-/** Where to ask for the state; a later 202 may say nothing new. */
-async function stateAddress(response: Response, known: string): Promise<string> {
-  const body = (await response.json().catch(() => ({}))) as { state_url?: string }
+/** Where to ask for the state, and where to listen; a later 202 may say nothing new. */
+async function read(response: Response, known: string): Promise<{ state: string; events: string }> {
+  const body = (await response.json().catch(() => ({}))) as { state_url?: string; events?: string }
   const given = body.state_url ?? response.headers.get('Location')
-  return given ? new URL(given, location.href).href : known
+  const whole = (address: string): string => new URL(address, location.href).href
+  return {
+    state: given ? whole(given) : known,
+    events: body.events ? whole(body.events) : '',
+  }
 }
 
 /** Why the server declined, as an error to show. */

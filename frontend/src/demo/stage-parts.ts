@@ -1,5 +1,6 @@
 /** The places of a stage: those the server made, and those that are missing. */
 import { make } from './dom'
+import { type Progress, showProgress } from './progress'
 
 export interface StageParts {
   readonly form: HTMLFormElement | null
@@ -15,6 +16,8 @@ export interface StageParts {
   readonly prompts: HTMLElement | null
   /** Say something in the status line, with a way to try again if there is one. */
   readonly say: (sentence: string, retry?: () => void) => void
+  /** Show in the status line how far a run is. */
+  readonly tell: (progress: Progress) => void
 }
 
 const VEIL = 'Predict first: the reading and the numbers come then.'
@@ -49,7 +52,8 @@ export function stageParts(stage: HTMLElement): StageParts {
   const prompts = stage.querySelector<HTMLElement>('[data-part="prompts"]')
   if (prompts) reading.before(make('p', { class: 'veil' }, VEIL))
   const say = (sentence: string, retry?: () => void): void => speak(status, sentence, retry)
-  return { form, picture, curves, reading, checks, tables, tools, files, prompts, say }
+  const tell = (progress: Progress): void => showProgress(status, progress)
+  return { form, picture, curves, reading, checks, tables, tools, files, prompts, say, tell }
 }
 
 function speak(status: HTMLElement, sentence: string, retry?: () => void): void {

@@ -1,9 +1,10 @@
 /**
  * Controls made from one plain field each: a grid for a matrix, bars for weights, a button
- * for a seed. The field stays in the form, holds the value as an address has it, and hears
+ * for a seed, an echo for a formula. The field stays in the form, holds the value as an address has it, and hears
  * `follow` when that was written by script.
  */
 import { make } from './dom'
+import { addFormula } from './formula-echo'
 import { addMatrix } from './matrix-control'
 import { addWeights } from './weights-control'
 
@@ -19,6 +20,7 @@ export function addWidgets(form: HTMLFormElement): void {
     if (kind === 'matrix') addMatrix(field, input)
     else if (kind === 'weights') addWeights(field, input)
     else if (kind === 'seed') addSeed(field, input)
+    else if (kind === 'formula') addFormula(field, input)
     else continue
     field.dataset['widget'] = kind
   }

@@ -36,6 +36,7 @@ import { inlinedRun } from '../demo/first'
 import { SETTLE, watchForm } from '../demo/form-watch'
 import type { DataTable, Header, Payload } from '../demo/payload'
 import { Pictures } from '../demo/pictures'
+import type { Progress } from '../demo/progress'
 import { Prompts } from '../demo/prompts'
 import { showChecks, showReading, showTables } from '../demo/readout'
 import { FailedRun, RefusedState, requestRun } from '../demo/runs'
@@ -169,8 +170,12 @@ export class DemoStage extends HTMLElement {
   }
 
   private request(parameters: Values, signal: AbortSignal): Promise<Payload> {
-    const waiting = (): void => this.parts.say('Computing.')
-    return requestRun(this.dataset['runUrl'] ?? '', parameters, { signal, waiting })
+    const { say, tell } = this.parts
+    const told = (progress: Progress): void => {
+      if (!signal.aborted) tell(progress)
+    }
+    const waiting = (): void => say('Computing.')
+    return requestRun(this.dataset['runUrl'] ?? '', parameters, { signal, waiting, told })
   }
 
   private async show(payload: Payload, asked: Asked): Promise<void> {
