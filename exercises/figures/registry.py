@@ -7,6 +7,7 @@ from exercises.figures.eigenbases import own_grid, stretched_circle
 from exercises.figures.elimination import small_pivot
 from exercises.figures.forms import bowl_trough_saddle
 from exercises.figures.functions import two_orders
+from exercises.figures.isometries import turned_and_mirrored
 from exercises.figures.norms import unit_balls
 from exercises.figures.products import turn_and_shear
 from exercises.figures.projections import split_in_two
@@ -38,6 +39,7 @@ FIGURES: Mapping[str, Callable[[], str]] = {
     "stretched-circle": stretched_circle,
     "superfluous-arrow": superfluous_arrow,
     "turn-and-shear": turn_and_shear,
+    "turned-and-mirrored": turned_and_mirrored,
     "two-lines": two_lines,
     "two-orders": two_orders,
     "unit-balls": unit_balls,
