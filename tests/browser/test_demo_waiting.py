@@ -1,0 +1,65 @@
+"""What a demo says meanwhile: how a formula is read, and how far a long run is."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PATIENCE_MS, Visitor
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.queue,
+    pytest.mark.slow,
+]
+
+LONG_RUN = "data=spirals&layers=3&width=32&epochs=500&batch=10&points=200"
+
+
+def test_a_formula_is_echoed_and_drawn_once_it_can_be_read(
+    visitor: Callable[..., Visitor],
+) -> None:
+    reader = visitor()
+    reader.go("/demos/derivative-secant/")
+    reader.reveal()
+    page = reader.page
+    field = page.locator("#p-formula")
+    reading = page.locator("[data-part='reading']")
+    before = reading.inner_text()
+
+    field.fill("x^3 +* 2")
+    expect(page.locator(".field .echo .at")).to_have_text("+*")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    assert reading.inner_text() == before
+    assert reader.faults() == []
+
+    field.fill("x^3 + 2x")
+    expect(page.locator(".field .echo .katex").first).to_be_visible()
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+    expect(reading).not_to_have_text(before, timeout=PATIENCE_MS)
+    assert "formula=" in page.url
+    assert reader.faults() == []
+
+
+def test_a_long_run_shows_how_far_it_is(visitor: Callable[..., Visitor]) -> None:
+    reader = visitor()
+    reader.go("/demos/mlp-playground/")
+    reader.reveal()
+    page = reader.page
+    form = page.locator("form#state")
+    form.evaluate(
+        """(form, query) => {
+          for (const [name, value] of new URLSearchParams(query)) {
+            form.elements.namedItem(name).value = value
+          }
+          form.elements.namedItem('epochs').dispatchEvent(
+            new Event('change', {bubbles: true}))
+        }""",
+        LONG_RUN,
+    )
+
+    bar = page.locator("[data-part='status'] progress")
+    expect(bar).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator("[data-part='status']")).to_contain_text("of 500")
+    expect(bar).to_have_count(0, timeout=PATIENCE_MS)
+    expect(page.locator("[data-part='reading']")).to_contain_text("500 epochs")
