@@ -33,6 +33,7 @@ from exercises.demos.parameters import (
     Several,
     Whole,
 )
+from exercises.demos.sentences import shown
 from exercises.demos.states import InvalidStateError, State
 
 __all__ = ["MLP_PLAYGROUND"]
@@ -103,7 +104,7 @@ def _gradient_check(network: Network, start: Array, data: tuple[Array, Array]) -
     gap = np.max(np.abs((high - low) / (2 * SLOPE_STEP) - own))
     gap /= max(float(np.max(np.abs(own))), 1e-3)
     return Check(
-        "backpropagation agrees with differences", f"{gap:.0e}", bool(gap < 1e-6)
+        "backpropagation agrees with differences", shown(gap, 1), bool(gap < 1e-6)
     )
 
 
@@ -114,7 +115,7 @@ def _order_check(network: Network, weights: Array, inputs: Array) -> Check:
     size = 1 + float(np.max(np.abs(own)))
     # Sums in another order: an ulp a term, at most 32 terms a layer.
     holds = bool(gap <= 1e-12 * size)
-    return Check("reversing the hidden units changes nothing", f"{gap:.0e}", holds)
+    return Check("reversing the hidden units changes nothing", shown(gap, 1), holds)
 
 
 def _say(

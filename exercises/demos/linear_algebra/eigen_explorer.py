@@ -17,6 +17,7 @@ from exercises.demos.linear_algebra.eigen.pairs import Pairs, turns
 from exercises.demos.linear_algebra.eigen.telling import reading
 from exercises.demos.linear_algebra.plane import direction
 from exercises.demos.parameters import Matrix, Real, Whole
+from exercises.demos.sentences import shown
 from exercises.demos.states import State
 
 __all__ = ["EIGEN_EXPLORER"]
@@ -64,7 +65,7 @@ def _checks(pairs: Pairs, powers: Powers) -> list[Check]:
     checks = [
         Check(
             "the eigenvalues add up to the trace",
-            f"{off:.0e}",
+            shown(off, 1),
             holds=bool(off <= 8 * EPS * size),
         )
     ]
@@ -72,7 +73,7 @@ def _checks(pairs: Pairs, powers: Powers) -> list[Check]:
     checks.append(
         Check(
             "their product is the determinant",
-            f"{off:.0e}",
+            shown(off, 1),
             holds=bool(off <= 32 * EPS * size**2),
         )
     )
@@ -83,7 +84,7 @@ def _checks(pairs: Pairs, powers: Powers) -> list[Check]:
         checks.append(
             Check(
                 "Av = λv on the kept lines",
-                f"{worst:.0e}",
+                shown(worst, 1),
                 holds=bool(worst <= bound * size),
             )
         )
@@ -94,7 +95,7 @@ def _checks(pairs: Pairs, powers: Powers) -> list[Check]:
         checks.append(
             Check(
                 "iterates lie where (λ₂/λ₁)ᵏ puts them",
-                f"{gap:.0e}",
+                shown(gap, 1),
                 holds=bool(gap <= 64 * EPS * (powers.asked + 1) * spread**2),
             )
         )

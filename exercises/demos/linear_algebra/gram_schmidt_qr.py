@@ -18,8 +18,8 @@ from exercises.demos.linear_algebra.orthogonal.factoring import (
     factor,
     matrix_of,
 )
-from exercises.demos.linear_algebra.plane import shown
 from exercises.demos.parameters import Choice, Matrix, Seed, Whole
+from exercises.demos.sentences import shown
 from exercises.demos.states import State
 
 __all__ = ["GRAM_SCHMIDT_QR"]
@@ -98,7 +98,7 @@ def _reading(found: Factored, method: str, condition: float) -> str:
             "The columns of A depend on each other; Householder fills up Q with any "
             "direction at a right angle."
         )
-    parts.append(f"QR gives A back up to {found.residual:.0e}.")
+    parts.append(f"QR gives A back up to {shown(found.residual, 1)}.")
     return " ".join(parts)
 
 
@@ -110,11 +110,11 @@ def _checks(
     # Constants of the bounds grow with n; 8 n² leaves room for each operation.
     room = 8 * n * n * EPS
     checks = [
-        Check("A = QR", f"{found.residual:.0e}", holds=bool(found.residual <= room)),
+        Check("A = QR", shown(found.residual, 1), holds=bool(found.residual <= room)),
     ]
     house = float(all_found["householder"].losses[-1])
     checks.append(
-        Check("Householder: QᵀQ = I", f"{house:.0e}", holds=bool(house <= room))
+        Check("Householder: QᵀQ = I", shown(house, 1), holds=bool(house <= room))
     )
     bound = {"cgs": condition**2, "mgs": condition, "householder": 1.0}[chosen] * room
     if bound < 1 and chosen != "householder":

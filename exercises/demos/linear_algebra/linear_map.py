@@ -13,8 +13,9 @@ from exercises.demos.linear_algebra.maps.drawing import (
     draw_way,
 )
 from exercises.demos.linear_algebra.maps.plane_map import PlaneMap
-from exercises.demos.linear_algebra.plane import pair, shown
+from exercises.demos.linear_algebra.plane import pair
 from exercises.demos.parameters import Choice, Matrix, Points
+from exercises.demos.sentences import shown
 from exercises.demos.states import State
 
 __all__ = ["LINEAR_MAP"]
@@ -92,22 +93,22 @@ def _least_on_straight_way(map_: PlaneMap) -> float:
 def _checks(map_: PlaneMap, x: Any, *, is_polar: bool) -> list[Check]:
     A, e = map_.A, np.array([0.3, -1.1])
     size = max(1.0, float(np.linalg.norm(A)))
-    gap = np.linalg.norm(A @ (ALPHA * x + e) - ALPHA * (A @ x) - A @ e)
+    gap = float(np.linalg.norm(A @ (ALPHA * x + e) - ALPHA * (A @ x) - A @ e))
     area = abs(_shoelace(FLAG @ A.T)) / abs(_shoelace(FLAG))
     off = abs(area - abs(map_.determinant))
     end = np.abs(map_.way(np.ones(1), is_polar=is_polar)[0] - A).max()
     return [
         Check(
             "A(αx + y) = αAx + Ay",
-            f"{gap:.0e}",
+            shown(gap, 1),
             holds=bool(gap <= 32 * EPS * size),
         ),
         Check(
             "the area of the F grows by |det A|",
-            f"{off:.0e}",
+            shown(off, 1),
             holds=bool(off <= 128 * EPS * size**2),
         ),
-        Check("the way ends in A", f"{end:.0e}", holds=bool(end <= 64 * EPS * size)),
+        Check("the way ends in A", shown(end, 1), holds=bool(end <= 64 * EPS * size)),
     ]
 
 

@@ -20,8 +20,9 @@ from exercises.demos.linear_algebra.balls.norms import (
     measured_area,
     worst_detour,
 )
-from exercises.demos.linear_algebra.plane import pair, shown
+from exercises.demos.linear_algebra.plane import pair
 from exercises.demos.parameters import Choice, Points, Real
+from exercises.demos.sentences import shown
 from exercises.demos.states import State
 
 __all__ = ["P_NORM_BALLS"]
@@ -84,14 +85,14 @@ def _checks(p: float, x: Array) -> list[Check]:
     worst = worst_detour(p)
     claim = "no sum is longer than its parts" if p >= 1 else "some sum is longer"
     return [
-        Check("every point of the edge has length 1", f"{edge:.0e}", edge <= slack),
+        Check("every point of the edge has length 1", shown(edge, 1), edge <= slack),
         Check(
             "‖−3x‖ = 3‖x‖",
-            f"{doubled:.0e}",
+            shown(doubled, 1),
             holds=bool(doubled <= slack * (1 + 3 * float(length(x, p)))),
         ),
         # The integral is asked for ten figures; thin tips cost some.
-        Check("area as integral and as formula", f"{gap:.0e}", holds=bool(gap < 1e-7)),
+        Check("area as integral and as formula", shown(gap, 1), holds=bool(gap < 1e-7)),
         Check(
             f"{claim}, of 2304 pairs",
             f"{worst:+.2g}",

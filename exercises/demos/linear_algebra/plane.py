@@ -6,9 +6,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from exercises.demos.demo import Result
+from exercises.demos.sentences import shown
 from exercises.demos.traces import axes, line
 
-__all__ = ["arrow", "direction", "pair", "plane", "shown"]
+__all__ = ["arrow", "direction", "pair", "plane"]
 
 
 def direction(degrees: Any) -> Any:
@@ -48,17 +49,6 @@ def plane(reach: float, x: str = "first entry", y: str = "second entry") -> Any:
     """Return a layout with the origin in the middle and equal units on both axes."""
     span = {"range": [-reach, reach], "zeroline": True}
     return axes(x, y, xaxis=span, yaxis={**span, "scaleanchor": "x"})
-
-
-_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def shown(number: float, figures: int = 4) -> str:
-    """Return a number as in a sentence: few figures, no minus before nought."""
-    near = 0.0 if abs(number) < 1e-300 else number
-    digits, _, power = f"{near:.{figures}g}".partition("e")
-    digits = digits.replace("-", "−")
-    return f"{digits}·10{str(int(power)).translate(_RAISED)}" if power else digits
 
 
 def pair(v: ArrayLike, figures: int = 3) -> str:

@@ -21,11 +21,11 @@ from exercises.demos.multivariable_calculus.backprop.networks import (
 from exercises.demos.multivariable_calculus.backprop.tape import Tape, record
 from exercises.demos.multivariable_calculus.backprop.telling import (
     kinks,
-    shown,
     trouble,
 )
 from exercises.demos.numpy_text import numpy_text
 from exercises.demos.parameters import Choice, Formula, Real, Seed
+from exercises.demos.sentences import shown
 from exercises.demos.states import State
 from exercises.engine.expressions import Expression, value_gradient
 
@@ -169,7 +169,7 @@ def _same_value(
 
 def _agree(label: str, other: Any, own: Any, room: float) -> Check:
     gap = float(np.max(np.abs(other - own)) / (1 + np.max(np.abs(own))))
-    return Check(label, f"{gap:.0e}", holds=bool(gap <= room))
+    return Check(label, shown(gap, 1), holds=bool(gap <= room))
 
 
 def _differences(

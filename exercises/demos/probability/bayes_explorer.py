@@ -16,6 +16,7 @@ from exercises.demos.probability.bayes.people import (
 )
 from exercises.demos.probability.bayes.proportion import Proportion, answer_proportion
 from exercises.demos.probability.bayes.updating import Updating
+from exercises.demos.sentences import shown
 from exercises.demos.states import State
 
 __all__ = ["BAYES_EXPLORER"]
@@ -93,7 +94,7 @@ def _checks(case: Updating) -> list[Check]:
     other = case.prior * (1 - case.sick_path[-1])
     other += (1 - case.prior) * (1 - case.healthy_path[-1])
     total = abs(float(whole + other) - 1)
-    checks = [Check("all four areas make 1", f"{total:.0e}", holds=total < 1e-14)]
+    checks = [Check("all four areas make 1", shown(total, 1), holds=total < 1e-14)]
     posterior = case.posterior
     if posterior is None:
         never = float(whole)
@@ -104,12 +105,12 @@ def _checks(case: Updating) -> list[Check]:
     # Each result costs a few roundings: 40 results stay far below 1e-12.
     turn = abs(case.one_by_one() - posterior)
     checks.append(
-        Check("each posterior as the next prior", f"{turn:.0e}", holds=turn < 1e-12)
+        Check("each posterior as the next prior", shown(turn, 1), holds=turn < 1e-12)
     )
     if case.is_inside:
         odds = abs(case.by_odds() - posterior)
         checks.append(
-            Check("odds × likelihood ratios agree", f"{odds:.0e}", holds=odds < 1e-12)
+            Check("odds × likelihood ratios agree", shown(odds, 1), holds=odds < 1e-12)
         )
     return checks
 

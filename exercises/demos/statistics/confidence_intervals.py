@@ -8,6 +8,7 @@ import numpy as np
 from scipy import special, stats
 
 from exercises.demos.demo import Check, Demo, Prompt, Result, Table
+from exercises.demos.sentences import shown
 from exercises.demos.states import State
 from exercises.demos.statistics.intervals.figures import (
     draw_coverage,
@@ -125,19 +126,19 @@ def _checks_of_counts(state: State, exact: float) -> list[Check]:
     covered = (low <= p) & (p <= high)
     gap = abs(float(stats.binom.pmf(k, n, p)[covered].sum()) - exact)
     # Up to 1001 chances, each good to about 1e-13.
-    checks = [Check("coverage as a plain sum", f"{gap:.0e}", holds=gap < 1e-9)]
+    checks = [Check("coverage as a plain sum", shown(gap, 1), holds=gap < 1e-9)]
     inner, end = k[1:], low[1:]
     if method == "wilson":
         z = float(special.ndtri((1 + level) / 2))
         solved = np.abs(inner / n - end) - z * np.sqrt(end * (1 - end) / n)
         worst = float(np.abs(solved).max())
         label = "the ends solve |p̂ − p| = z·√(p(1 − p)/n)"
-        checks.append(Check(label, f"{worst:.0e}", holds=worst < 1e-9))
+        checks.append(Check(label, shown(worst, 1), holds=worst < 1e-9))
     if method == "clopper":
         tails = special.bdtrc(inner - 1, n, end)
         worst = float(np.abs(tails - (1 - level) / 2).max())
         checks.append(
-            Check("the ends leave tails of α/2", f"{worst:.0e}", holds=worst < 1e-9)
+            Check("the ends leave tails of α/2", shown(worst, 1), holds=worst < 1e-9)
         )
     return checks
 

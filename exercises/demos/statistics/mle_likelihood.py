@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from exercises.demos.demo import Check, Demo, Prompt, Result, Table
+from exercises.demos.sentences import shown
 from exercises.demos.states import State
 from exercises.demos.statistics.likelihood.families import model_of
 from exercises.demos.statistics.likelihood.figures import (
@@ -82,16 +83,16 @@ def _checks(model: Model, z: Vector) -> list[Check]:
     above = float(np.nanmax(z)) - top
     mine = float(model.objective(*model.guess)) - top
     checks = [
-        Check("no place of the grid is higher", f"{above:.1e}", holds=above <= room),
+        Check("no place of the grid is higher", shown(above, 2), holds=above <= room),
         Check("the guess is not higher", f"{mine:.3g}", holds=mine <= room),
     ]
     if model.errors and all(model.errors):
         slope, bend = _differences(model)
         # Errors of third order stay below STEP; see the constant for rounding.
         checks += [
-            Check("the slope at the top is 0", f"{slope:.0e}", holds=slope < 1e-3),
+            Check("the slope at the top is 0", shown(slope, 1), holds=slope < 1e-3),
             Check(
-                "the curvature is the Fisher information", f"{bend:.0e}", bend < 1e-2
+                "the curvature is the Fisher information", shown(bend, 1), bend < 1e-2
             ),
         ]
     return checks

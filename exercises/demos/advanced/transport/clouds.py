@@ -11,6 +11,7 @@ from exercises.demos.advanced.transport.pictures import (
     draw_plane,
 )
 from exercises.demos.demo import Check, Result, Table
+from exercises.demos.sentences import shown
 
 __all__ = ["answer_clouds"]
 
@@ -95,10 +96,10 @@ def _checks(case: Clouds) -> list[Check]:
     own = np.diag(crossed)
     gain = float((own[:, None] + own - crossed - crossed.T).max())
     size = float(case.cost.max()) or 1.0
-    scale = f"{max(gain, 0):.0e}"
+    scale = shown(max(gain, 0), 1)
     checks = [
         # The linear program works to 1e-7 of its whole-numbered masses.
-        Check("every place gives and gets its share", f"{off:.0e}", holds=off < 1e-6),
+        Check("every place gives and gets its share", shown(off, 1), holds=off < 1e-6),
         Check("no two ways gain by a swap", scale, holds=gain <= 1e-7 * size),
     ]
     slack = size * (last.missing + 1e-6)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy import special
 
 from exercises.demos.demo import Check, Figure, Result, Table
+from exercises.demos.sentences import shown
 from exercises.demos.traces import DASHED, DOTTED, axes, line
 
 __all__ = ["Law", "Move", "answer_move"]
@@ -224,7 +225,7 @@ def _checks(move: Move) -> list[Check]:
         # 20 000 trapezoids over some widths; kinks cost a square of their size.
         Check(
             "W₁ = area between the distribution functions",
-            f"{abs(area - first):.0e}",
+            shown(abs(area - first), 1),
             holds=abs(area - first) < 1e-4 * size,
         ),
         Check(
@@ -239,7 +240,7 @@ def _checks(move: Move) -> list[Check]:
         checks.append(
             Check(
                 "W₂² = (difference of means)² + (difference of widths)²",
-                f"{off:.0e}",
+                shown(off, 1),
                 # A root of what rounds to 1e-15 is known to 1e-7 near 0.
                 holds=off < 1e-7 * size,
             )

@@ -9,6 +9,7 @@ from exercises.demos.calculus.curves import Vector, plain, values_of
 from exercises.demos.calculus.riemann.drawing import COUNTS
 from exercises.demos.calculus.riemann.sums import RULES, WORDS, Area, sum_by
 from exercises.demos.demo import Check, Table
+from exercises.demos.sentences import shown
 from exercises.engine.expressions import Expression
 
 __all__ = ["checks", "reading", "rounding", "table"]
@@ -99,7 +100,7 @@ def checks(f: Expression, state: Any, area: Area, end: float | None) -> list[Che
     if math.isfinite(whole + half + mid):
         gap = abs(whole - (half + mid) / 2)
         label = "trapezoids of 2n = mean of trapezoids and midpoints of n"
-        found.append(Check(label, f"{gap:.0e}", holds=gap <= slack * (1 + n / 64)))
+        found.append(Check(label, shown(gap, 1), holds=gap <= slack * (1 + n / 64)))
     if area.total is None:
         return found
     finest = sum_by(f, a, b, FINEST, "mid")
@@ -107,12 +108,12 @@ def checks(f: Expression, state: Any, area: Area, end: float | None) -> list[Che
         gap = abs(finest - area.total)
         label = f"{FINEST} midpoints = QUADPACK, within panel × variation"
         bound = _variation(f, a, b) * abs(b - a) / FINEST + slack
-        found.append(Check(label, f"{gap:.0e}", holds=gap <= bound))
+        found.append(Check(label, shown(gap, 1), holds=gap <= bound))
     if end is not None:
         gap = abs(end - area.total)
         bound = 4 * _variation(f, a, b) * abs(b - a) / 800 + 25 * slack
         label = "the area from a to x ends at the integral"
-        found.append(Check(label, f"{gap:.0e}", holds=gap <= bound))
+        found.append(Check(label, shown(gap, 1), holds=gap <= bound))
     return found
 
 

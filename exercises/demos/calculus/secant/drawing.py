@@ -12,6 +12,7 @@ from exercises.demos.calculus.secant.quotients import (
     quotient,
 )
 from exercises.demos.demo import Figure, Result
+from exercises.demos.sentences import shown
 from exercises.demos.traces import DASHED, DOTTED, axes, line
 from exercises.engine.expressions import Expression
 
@@ -101,10 +102,10 @@ def _turn(
 
 def _caption(h: float, found: float, tangent: float | None) -> str:
     if not np.isfinite(found):
-        return f"h = {h:.2e}: no slope, f has no value there."
+        return f"h = {shown(h, 3)}: no slope, f has no value there."
     if tangent is None:
-        return f"h = {h:.2e}: slope {found:.6g}."
-    return f"h = {h:.2e}: slope {found:.8g}, off by {found - tangent:.1e}."
+        return f"h = {shown(h, 3)}: slope {found:.6g}."
+    return f"h = {shown(h, 3)}: slope {found:.8g}, off by {shown(found - tangent, 2)}."
 
 
 def errors_of(f: Expression, x0: float, tangent: float) -> dict[str, Vector]:

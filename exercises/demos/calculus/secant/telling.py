@@ -15,6 +15,7 @@ from exercises.demos.calculus.secant.quotients import (
     trouble_of,
 )
 from exercises.demos.demo import Check, Table
+from exercises.demos.sentences import shown
 from exercises.engine.expressions import Expression
 
 __all__ = ["best_table", "checks", "reading", "sides_table"]
@@ -73,19 +74,19 @@ def checks(
         h = np.array([1e-6, 1e-8])
         left, right = (quotient(f, x0, h, side) for side in ("backward", "forward"))
         label = "ever smaller steps from both sides find no common slope"
-        shown, is_so = _pair(left[-1], right[-1]), bool(trouble_of(left, right))
-        return [Check(label, shown, holds=is_so)]
+        gap, is_so = _pair(left[-1], right[-1]), bool(trouble_of(left, right))
+        return [Check(label, gap, holds=is_so)]
     least = min(float(np.nanmin(e)) for e in errors.values() if np.isfinite(e).any())
     allowed = 1e-6 * (1 + abs(slopes.tangent))
     found = [
         Check(
             "the best quotient agrees with the exact derivative",
-            f"{least:.1e}",
+            shown(least, 2),
             holds=least <= allowed,
         ),
         Check(
             "the slopes from the two sides meet",
-            f"{abs(slopes.left - slopes.right):.1e}",
+            shown(abs(slopes.left - slopes.right), 2),
             holds=slopes.gap <= CORNER,
         ),
     ]
@@ -94,7 +95,7 @@ def checks(
         found.append(
             Check(
                 "the complex step is exact even at h = 10⁻¹⁶",
-                f"{last:.0e}",
+                shown(last, 1),
                 # A few roundings of each function in f, on the scale of f and f′.
                 holds=last <= 1e4 * EPSILON * _scale(f, x0, slopes),
             )

@@ -7,6 +7,7 @@ import numpy as np
 from exercises.demos.calculus.curves import plain, values_of
 from exercises.demos.calculus.series.series import CLOSE, MOST, Series
 from exercises.demos.demo import Check, Table
+from exercises.demos.sentences import shown
 from exercises.engine.expressions import value_gradient_hessian
 
 __all__ = ["checks", "helps", "reading", "table"]
@@ -86,12 +87,12 @@ def checks(series: Series, order: int) -> list[Check]:
     return [
         Check(
             "f, f′ and f″/2 at a by dual numbers",
-            f"{gap:.0e}",
+            shown(gap, 1),
             holds=gap <= 1e-11 * size,
         ),
         Check(
             f"what order {order} misses at a + {step:.3g} = rest of the series",
-            f"{tail:.1e}, {off:.0e} apart",
+            f"{shown(tail, 2)}, {shown(off, 1)} apart",
             # Conditioning of f itself near a, and 60 roundings.
             holds=off <= 4096 * EPSILON * scale,
         ),

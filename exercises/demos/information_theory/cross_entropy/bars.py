@@ -11,6 +11,7 @@ from exercises.demos.information_theory.cross_entropy.laws import (
     Laws,
     letters,
 )
+from exercises.demos.sentences import shown
 from exercises.demos.traces import DASHED, axes, bars, dots, line
 
 __all__ = ["answer_laws"]
@@ -46,11 +47,6 @@ def answer_laws(laws: Laws, unit: str) -> Result:
 def finite(number: float) -> float | None:
     """The number, or nothing if it is infinite."""
     return number if math.isfinite(number) else None
-
-
-def shown(number: float) -> str:
-    """Return four figures, or ∞."""
-    return f"{number:.4g}" if math.isfinite(number) else "∞"
 
 
 def _reading(laws: Laws, unit: str) -> str:
@@ -207,7 +203,7 @@ def _checks(laws: Laws, unit: str) -> list[Check]:
     return [
         Check(
             "H(P, Q) = H(P) + KL(P‖Q)",
-            f"{off:.0e}" if math.isfinite(cross) else "∞ on both sides",
+            shown(off, 1) if math.isfinite(cross) else "∞ on both sides",
             holds=is_sum,
         ),
         Check(

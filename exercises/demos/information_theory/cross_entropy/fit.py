@@ -10,6 +10,7 @@ from scipy import optimize
 
 from exercises.demos.demo import Check, Figure, Result, Table
 from exercises.demos.information_theory.cross_entropy.bells import Bumps, bell, log_bell
+from exercises.demos.sentences import shown
 from exercises.demos.traces import DASHED, DOTTED, axes, dots, line
 
 __all__ = ["Fit", "answer_fit"]
@@ -229,10 +230,10 @@ def _checks(fit: Fit) -> list[Check]:
         # The search has derivatives by differences only: 1e-5 of a step of some units.
         Check(
             "a search finds P's mean and deviation",
-            f"{off:.0e}",
+            shown(off, 1),
             holds=off < 1e-3,
         ),
-        Check("P has area 1", f"{total - 1:.0e}", holds=abs(total - 1) < 1e-12),
+        Check("P has area 1", shown(total - 1, 1), holds=abs(total - 1) < 1e-12),
         Check(
             "neither divergence is below its least",
             f"{forward - least:.3g} and {reverse - lowest:.3g} nats above",

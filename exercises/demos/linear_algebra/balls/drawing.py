@@ -6,7 +6,8 @@ import numpy as np
 
 from exercises.demos.demo import Figure, Result
 from exercises.demos.linear_algebra.balls.norms import Array, area, ball, length
-from exercises.demos.linear_algebra.plane import arrow, plane, shown
+from exercises.demos.linear_algebra.plane import arrow, plane
+from exercises.demos.sentences import shown
 from exercises.demos.traces import DASHED, DOTTED, axes, dots, line
 
 __all__ = ["draw_areas", "draw_ball", "draw_lengths", "named"]

@@ -8,7 +8,8 @@ from exercises.demos.demo import Figure, Result, Table
 from exercises.demos.linear_algebra.eigen.iteration import Powers
 from exercises.demos.linear_algebra.eigen.pairs import Pairs, turns
 from exercises.demos.linear_algebra.eigen.telling import captions
-from exercises.demos.linear_algebra.plane import arrow, direction, plane, shown
+from exercises.demos.linear_algebra.plane import arrow, direction, plane
+from exercises.demos.sentences import shown
 from exercises.demos.traces import DASHED, DOTTED, axes, dots, line
 
 __all__ = ["draw_convergence", "draw_plane", "draw_turns", "power_table"]

@@ -4,7 +4,8 @@ import numpy as np
 
 from exercises.demos.linear_algebra.eigen.iteration import Powers
 from exercises.demos.linear_algebra.eigen.pairs import Pairs, turns
-from exercises.demos.linear_algebra.plane import pair, shown
+from exercises.demos.linear_algebra.plane import pair
+from exercises.demos.sentences import shown
 
 __all__ = ["angle_of", "captions", "reading"]
 

@@ -13,6 +13,7 @@ from exercises.demos.linear_algebra.image_compression.similarity import (
     Similarity,
     told_ranks,
 )
+from exercises.demos.sentences import shown
 
 __all__ = ["checks", "reading", "scalars", "tables"]
 
@@ -111,7 +112,7 @@ def _right_angles(made: Compression, side: str) -> Check:
         spread = float(factors.sigma[0] / factors.sigma[count - 1])
         allowed = max(allowed, len(factors.sigma) * EPSILON * spread**2)
     label = f"{side}ᵀ{side} = I"
-    return Check(label, f"{worst:.0e}", holds=bool(worst <= max(allowed, 1e-12)))
+    return Check(label, shown(worst, 1), holds=bool(worst <= max(allowed, 1e-12)))
 
 
 def _bound(made: Compression) -> Check:
@@ -123,7 +124,7 @@ def _bound(made: Compression) -> Check:
     allowed = made.most**2 * EPSILON
     return Check(
         "measured error = Eckart–Young bound, squared, at every rank",
-        f"{gap:.0e} of ‖A‖²",
+        f"{shown(gap, 1)} of ‖A‖²",
         holds=bool(gap <= allowed),
     )
 
@@ -142,7 +143,7 @@ def _rebuilt(made: Compression) -> Check:
     gap = worst / total if total else 0.0
     return Check(
         f"the picture rebuilt at ranks {', '.join(map(str, ranks))} has that error",
-        f"{gap:.0e} of ‖A‖",
+        f"{shown(gap, 1)} of ‖A‖",
         # Terms that count as rounding are not rebuilt: up to √ε each.
         holds=bool(gap <= 10 * made.most * np.sqrt(EPSILON)),
     )
@@ -154,7 +155,7 @@ def _pythagoras(made: Compression) -> Check:
     total = made.norm**2
     gap = abs(squares - total) / total if total else 0.0
     return Check(
-        "Σσᵢ² = ‖A‖²", f"{gap:.0e}", holds=bool(gap <= 4 * made.most * EPSILON)
+        "Σσᵢ² = ‖A‖²", shown(gap, 1), holds=bool(gap <= 4 * made.most * EPSILON)
     )
 
 

@@ -10,7 +10,8 @@ from exercises.demos.linear_algebra.orthogonal.factoring import (
     Factored,
     Matrix,
 )
-from exercises.demos.linear_algebra.plane import arrow, pair, plane, shown
+from exercises.demos.linear_algebra.plane import arrow, pair, plane
+from exercises.demos.sentences import shown
 from exercises.demos.traces import DASHED, DOTTED, axes, line
 
 __all__ = ["draw_losses", "draw_pairs", "draw_plane"]
@@ -103,7 +104,7 @@ def _plane_captions(found: Factored, shadow: Matrix, rest: Matrix) -> list[str]:
     )
     last = (
         f"q₂ = rest/{shown(R[1, 1])} = {pair(Q[:, 1])}; q₁ · q₂ = "
-        f"{found.products[0, 1]:.0e}."
+        f"{shown(found.products[0, 1], 1)}."
         if R[1, 1] > 0
         else "Nothing is left: a₂ lies on the line of a₁, and there is no q₂."
     )
@@ -176,7 +177,7 @@ def _tell_columns(result: Result, found: Factored) -> None:
         said = f"Column {j + 1}: {shown(100 * left, 3)} % of its length is left"
         if j:
             worst = float(np.abs(found.products[:j, j]).max())
-            said += f"; largest cosine with an earlier one {worst:.0e}"
+            said += f"; largest cosine with an earlier one {shown(worst, 1)}"
         captions.append(f"{said}.")
     result.arrays["lines_column"] = np.array(frames, "f4")
     result.overlay = {

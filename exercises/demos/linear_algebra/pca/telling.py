@@ -6,6 +6,7 @@ from exercises.demos.columns import Columns
 from exercises.demos.demo import Check, Table
 from exercises.demos.linear_algebra.pca.components import EPS, Components
 from exercises.demos.linear_algebra.pca.shadow import Shadow
+from exercises.demos.sentences import shown
 
 __all__ = ["checks", "reading", "tables"]
 
@@ -77,20 +78,20 @@ def checks(components: Components, shadow: Shadow, k: int, left: float) -> list[
     rest = abs(left - float(components.variances[k:].sum())) / whole
     parts = abs(sum(shadow.measured) / shadow.total - 1)
     return [
-        Check("VᵀV = I", f"{gap:.0e}", holds=bool(gap <= 16 * size * EPS)),
+        Check("VᵀV = I", shown(gap, 1), holds=bool(gap <= 16 * size * EPS)),
         Check(
             "variances of components and of columns add up to the same",
-            f"{total:.0e}",
+            shown(total, 1),
             holds=bool(total <= 16 * size * EPS),
         ),
         Check(
             "what k components leave is the sum of the other variances",
-            f"{rest:.0e}",
+            shown(rest, 1),
             holds=bool(rest <= 16 * size * EPS),
         ),
         Check(
             "shadows and distances add up (Pythagoras)",
-            f"{parts:.0e}",
+            shown(parts, 1),
             holds=bool(parts <= 16 * size * EPS),
         ),
     ]

@@ -14,9 +14,9 @@ from exercises.demos.multivariable_calculus.backprop.telling import (
     formula_of,
     forward_sentence,
     name_of,
-    shown,
     tangent_sentence,
 )
+from exercises.demos.sentences import shown
 
 __all__ = ["draw_costs", "draw_graph", "tell_steps"]
 

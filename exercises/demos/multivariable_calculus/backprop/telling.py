@@ -3,23 +3,18 @@
 from math import isfinite
 
 from exercises.demos.multivariable_calculus.backprop.tape import Step, Tape
+from exercises.demos.sentences import shown
 
 __all__ = [
     "backward_sentence",
     "forward_sentence",
     "kinks",
-    "shown",
     "tangent_sentence",
     "trouble",
 ]
 
 KINKED = {"abs": 0.0, "relu": 0.0, "sign": 0.0}
 STEPPED = frozenset({"sign", "floor", "ceil", "round"})
-
-
-def shown(value: float) -> str:
-    """Return a number with four digits, as people write it."""
-    return f"{value:.4g}".replace("-", "−")
 
 
 def name_of(tape: Tape, place: int) -> str:

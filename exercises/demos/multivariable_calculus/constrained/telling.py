@@ -13,6 +13,7 @@ from exercises.demos.multivariable_calculus.constrained.problem import (
     Stationary,
     Vector,
 )
+from exercises.demos.sentences import shown
 from exercises.engine.expressions import value_gradient
 
 __all__ = ["checks", "reading", "table"]
@@ -96,7 +97,7 @@ def checks(
     gap = float(np.linalg.norm(df - best.multiplier * dg))
     size = 1 + float(np.linalg.norm(df))
     # Newton's method stops at rounding of the gradients, here about 1e-12.
-    found.append(Check("∇f = λ∇g", f"{gap:.0e}", holds=gap <= 1e-8 * size))
+    found.append(Check("∇f = λ∇g", shown(gap, 1), holds=gap <= 1e-8 * size))
     if answer.status == "inside":
         room = problem.c - float(value)
         return [*found, Check("g < c, so λ = 0", f"{room:.4g} left", holds=room > 0)]

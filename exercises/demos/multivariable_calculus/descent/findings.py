@@ -10,6 +10,7 @@ from exercises.demos.multivariable_calculus.descent.parameters import WORDS
 from exercises.demos.multivariable_calculus.descent.race import Paths, rate_of
 from exercises.demos.multivariable_calculus.descent.surfaces import Surface
 from exercises.demos.multivariable_calculus.descent.verdicts import Lane
+from exercises.demos.sentences import shown
 from exercises.demos.states import State
 
 __all__ = ["AFTER", "checks", "scalars", "table"]
@@ -104,7 +105,7 @@ def _arrived_flat(surface: Surface, lanes: Sequence[Lane]) -> Check:
     x, y = np.array(ends).T
     largest = float(np.hypot(*surface.gradient(x, y)).max())
     return Check(
-        "‖∇f‖ < 10⁻⁶ where a lane converged", f"{largest:.1e}", holds=largest < 1e-6
+        "‖∇f‖ < 10⁻⁶ where a lane converged", shown(largest, 2), holds=largest < 1e-6
     )
 
 

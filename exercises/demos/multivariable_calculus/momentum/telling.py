@@ -11,6 +11,7 @@ from exercises.demos.multivariable_calculus.momentum.heavy_ball import (
     Vector,
     step_matrix,
 )
+from exercises.demos.sentences import shown
 
 __all__ = ["checks", "reading", "tables"]
 
@@ -100,12 +101,12 @@ def checks(ball: HeavyBall, walks: Vector, least: float) -> list[Check]:
         # A double root moves by the root of the rounding.
         Check(
             "rate = largest |eigenvalue| by LAPACK",
-            f"{worst:.0e}",
+            shown(worst, 1),
             holds=worst <= 4 * math.sqrt(EPSILON) * size,
         ),
         Check(
             "the last error = power of the step matrix",
-            f"{drift:.0e}",
+            shown(drift, 1),
             holds=drift <= allowed,
         ),
         Check(

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from scipy import special, stats
 
 from exercises.demos.demo import Check, Figure, Result, Table
+from exercises.demos.sentences import shown
 from exercises.demos.traces import DASHED, DOTTED, axes, bars, line
 
 __all__ = ["Proportion", "answer_proportion"]
@@ -71,12 +72,12 @@ def answer_proportion(case: Proportion) -> Result:
     result.checks = [
         Check(
             "prior × likelihood ÷ evidence is the posterior density",
-            f"{gap:.0e}",
+            shown(gap, 1),
             holds=bool(gap < 1e-9),
         ),
         Check(
             "the evidence in turn is the evidence at once",
-            f"{turn:.0e}",
+            shown(turn, 1),
             holds=bool(turn < 1e-9),
         ),
     ]
