@@ -24,6 +24,7 @@ from exercises.demos.multivariable_calculus.descent.picture import (
 from exercises.demos.multivariable_calculus.descent.race import (
     basins_of,
     judge_lanes,
+    pace_of,
     surface_of,
     trajectories,
 )
@@ -41,7 +42,8 @@ def compute(state: State, inputs: Mapping[str, Any]) -> Result:
     """Run, judge, and draw one state."""
     surface = surface_of(state)
     state = started(state, surface)
-    paths = trajectories(state, surface)
+    pace = pace_of(state, inputs.get("report"))
+    paths = trajectories(state, surface, pace)
     lanes = judge_lanes(state, surface, paths)
     result = Result(reading=reading(lanes, state))
     box = picture_box(surface, state)
@@ -56,7 +58,7 @@ def compute(state: State, inputs: Mapping[str, Any]) -> Result:
     result.tables = [table(lanes)]
     result.scalars = scalars(surface, paths, lanes, state)
     if state["basins"]:
-        draw_basins(result, surface, basins_of(state, surface, box))
+        draw_basins(result, surface, basins_of(state, surface, box, pace))
     return result
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from exercises.demos.multivariable_calculus.descent.pace import Each, nobody
 from exercises.demos.multivariable_calculus.descent.surface import Array, Surface
 
 __all__ = ["ELSEWHERE", "GONE", "MOST_STEPS", "SIDE", "Basins", "find_basins"]
@@ -53,13 +54,16 @@ class Basins:
         return float((self.labels == label).mean())
 
 
-def find_basins(surface: Surface, box: Box, rates: Sequence[float]) -> Basins:
+def find_basins(
+    surface: Surface, box: Box, rates: Sequence[float], each: Each = nobody
+) -> Basins:
     """Run gradient descent from a grid of starts, with one step size a step."""
     x = np.linspace(box[0], box[1], SIDE)
     y = np.linspace(box[2], box[3], SIDE)
     grid = np.meshgrid(x, y)
     rates = rates[:MOST_STEPS]
-    ends, is_gone, is_pit = _descend(surface, [part.ravel() for part in grid], rates)
+    starts = [part.ravel() for part in grid]
+    ends, is_gone, is_pit = _descend(surface, starts, rates, each)
     labels = np.where(is_gone, GONE, ELSEWHERE).astype(np.int8)
     pits, numbers = _pits(surface, ends[:, is_pit], box)
     labels[is_pit] = numbers
@@ -67,7 +71,7 @@ def find_basins(surface: Surface, box: Box, rates: Sequence[float]) -> Basins:
 
 
 def _descend(
-    surface: Surface, starts: Sequence[Array], rates: Sequence[float]
+    surface: Surface, starts: Sequence[Array], rates: Sequence[float], each: Each
 ) -> tuple[Array, NDArray[np.bool_], NDArray[np.bool_]]:
     """Ends (2, n), who has left for good, and who has arrived in a pit."""
     ends = np.array(starts)
@@ -78,6 +82,7 @@ def _descend(
     far = 1e3 * max(float(np.ptp(part)) for part in starts)
     with np.errstate(all="ignore"):
         for step, rate in enumerate(rates):
+            each(step)
             if step % PAUSE == 0:
                 running, x, y = _look(surface, ends, running, (x, y), is_gone, far)
                 if not running.size:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from exercises.demos.multivariable_calculus.descent.pace import Each, nobody
 from exercises.demos.multivariable_calculus.descent.surface import Gradient
 
 __all__ = ["FIRST_ORDER", "Settings", "run_first_order"]
@@ -57,6 +58,7 @@ def run_first_order(
     settings: Settings,
     schedule: NDArray[np.float64],
     noise: NDArray[np.float64] | None = None,
+    each: Each = nobody,
 ) -> NDArray[np.float64]:
     """Run methods from every start.
 
@@ -67,6 +69,7 @@ def run_first_order(
     methods : names out of FIRST_ORDER, M of them.
     schedule : shape (T,), factors on η by step.
     noise : shape (T, 2, S) added to the gradient, the same for all methods, or None.
+    each : hears the number of each step.
 
     Returns
     -------
@@ -87,6 +90,7 @@ def run_first_order(
     g = np.empty_like(path[0])
     memory = _Memory(rows, g.shape)
     for step in range(steps):
+        each(step)
         p = path[step]
         g[0], g[1] = gradient(p[0], p[1])
         if noise is not None:

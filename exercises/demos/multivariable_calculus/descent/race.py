@@ -1,5 +1,7 @@
 """The race: what a state asks for, run from every start by every method."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,6 +15,8 @@ from exercises.demos.multivariable_calculus.descent.first_order import (
     Settings,
     run_first_order,
 )
+from exercises.demos.multivariable_calculus.descent.pace import Each, Pace
+from exercises.demos.multivariable_calculus.descent.parameters import WORDS
 from exercises.demos.multivariable_calculus.descent.second_order import (
     Search,
     run_bfgs,
@@ -30,7 +34,15 @@ from exercises.demos.multivariable_calculus.descent.verdicts import Lane, judge
 from exercises.demos.states import InvalidStateError, State
 from exercises.engine.expressions import ParseError
 
-__all__ = ["Paths", "basins_of", "judge_lanes", "rate_of", "surface_of", "trajectories"]
+__all__ = [
+    "Paths",
+    "basins_of",
+    "judge_lanes",
+    "pace_of",
+    "rate_of",
+    "surface_of",
+    "trajectories",
+]
 
 Paths = NDArray[np.float64]
 
@@ -55,26 +67,38 @@ def rate_of(state: State, surface: Surface, method: str) -> float:
     return surface.rate(method) if given == "auto" else float(given)
 
 
-def trajectories(state: State, surface: Surface) -> Paths:
+def pace_of(state: State, report: Callable[..., None] | None = None) -> Pace:
+    """The parts of the race: first-order methods together, the others one by one."""
+    later = [WORDS[name] for name in state["methods"] if name not in FIRST_ORDER]
+    parts = ["First order", *later] if _plain(state) else later
+    ground = ["Basins"] if state["basins"] else []
+    return Pace(report or _silent, [*parts, *ground])
+
+
+def trajectories(state: State, surface: Surface, pace: Pace | None = None) -> Paths:
     """Every lane, shape (methods, starts, steps + 1, 2)."""
+    pace = pace or pace_of(state)
     starts = np.array(state["starts"], float)
     steps, methods = state["steps"], state["methods"]
     found: dict[str, Paths] = {}
-    plain = [method for method in methods if method in FIRST_ORDER]
+    plain = _plain(state)
     if plain:
-        made = run_first_order(
-            surface.gradient,
-            starts,
-            [rate_of(state, surface, method) for method in plain],
-            plain,
-            settings=_settings(state),
-            schedule=_schedule(state["schedule"], steps),
-            noise=_noise(state, len(starts)),
-        )
+        with pace.part(steps) as each:
+            made = run_first_order(
+                surface.gradient,
+                starts,
+                [rate_of(state, surface, method) for method in plain],
+                plain,
+                settings=_settings(state),
+                schedule=_schedule(state["schedule"], steps),
+                noise=_noise(state, len(starts)),
+                each=each,
+            )
         found.update(zip(plain, made, strict=True))
     for method in methods:
         if method not in FIRST_ORDER:
-            found[method] = _second_order(state, surface, starts, method)
+            with pace.part(steps) as each:
+                found[method] = _second_order(state, surface, starts, method, each)
     return np.stack([found[method] for method in methods])
 
 
@@ -94,28 +118,43 @@ def judge_lanes(state: State, surface: Surface, paths: Paths) -> list[Lane]:
 
 
 def basins_of(
-    state: State, surface: Surface, box: tuple[float, float, float, float]
+    state: State,
+    surface: Surface,
+    box: tuple[float, float, float, float],
+    pace: Pace,
 ) -> Basins:
     """Where gradient descent ends from a grid of starts; without noise."""
     # A long formula takes 16 ms for 40,000 slopes: 4 s of a worker's time at most.
     most = MOST_STEPS // 2 if state["surface"] == "custom" else MOST_STEPS
     steps = min(state["steps"], most)
     rates = rate_of(state, surface, "gd") * _schedule(state["schedule"], steps)
-    return find_basins(surface, box, rates.tolist())
+    with pace.part(steps) as each:
+        return find_basins(surface, box, rates.tolist(), each)
 
 
-def _second_order(state: State, surface: Surface, starts: Paths, method: str) -> Paths:
+def _plain(state: State) -> list[str]:
+    """The methods that one loop moves together."""
+    return [method for method in state["methods"] if method in FIRST_ORDER]
+
+
+def _silent(share: float, sentence: str = "") -> None:
+    """Nobody waits for news of this race."""
+
+
+def _second_order(
+    state: State, surface: Surface, starts: Paths, method: str, each: Each
+) -> Paths:
     rate, steps = rate_of(state, surface, method), state["steps"]
     search = Search(kind=state["line_search"], rate=rate)
     if method == "newton":
         is_modified = bool(state["saddle_free"])
         return run_newton(
-            surface, starts, steps=steps, rate=rate, is_modified=is_modified
+            surface, starts, steps=steps, rate=rate, is_modified=is_modified, each=each
         )
     if method == "bfgs":
-        return run_bfgs(surface, starts, steps=steps, search=search)
+        return run_bfgs(surface, starts, steps=steps, search=search, each=each)
     return run_lbfgs(
-        surface, starts, steps=steps, search=search, memory=state["memory"]
+        surface, starts, steps=steps, search=search, memory=state["memory"], each=each
     )
 
 

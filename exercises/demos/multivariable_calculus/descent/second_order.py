@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from exercises.demos.multivariable_calculus.descent.pace import Each, nobody
 from exercises.demos.multivariable_calculus.descent.surfaces import Surface
 
 __all__ = ["SECOND_ORDER", "run_bfgs", "run_lbfgs", "run_newton"]
@@ -36,7 +37,13 @@ class Search:
 
 
 def run_newton(
-    surface: Surface, starts: Points, *, steps: int, rate: float, is_modified: bool
+    surface: Surface,
+    starts: Points,
+    *,
+    steps: int,
+    rate: float,
+    is_modified: bool,
+    each: Each = nobody,
 ) -> Points:
     """Newton's method p ← p − η H⁻¹ g, shape (S, T + 1, 2).
 
@@ -46,6 +53,7 @@ def run_newton(
     """
     path = _path(starts, steps)
     for step in range(steps):
+        each(step)
         p = path[:, step]
         g = _gradient(surface, p)
         resting = _length(g) < FLAT
@@ -58,7 +66,14 @@ def run_newton(
     return path
 
 
-def run_bfgs(surface: Surface, starts: Points, *, steps: int, search: Search) -> Points:
+def run_bfgs(
+    surface: Surface,
+    starts: Points,
+    *,
+    steps: int,
+    search: Search,
+    each: Each = nobody,
+) -> Points:
     """BFGS with the inverse Hessian kept; Nocedal & Wright (2006), alg. 6.1.
 
     The first estimate is the identity, as in SciPy.
@@ -78,11 +93,17 @@ def run_bfgs(surface: Surface, starts: Points, *, steps: int, search: Search) ->
         new += rho * s[:, :, None] * s[:, None, :]
         inverse[usable] = new[usable]
 
-    return _quasi_newton(surface, starts, steps, search, direction, learn)
+    return _quasi_newton(surface, starts, steps, search, direction, learn, each)
 
 
 def run_lbfgs(
-    surface: Surface, starts: Points, *, steps: int, search: Search, memory: int
+    surface: Surface,
+    starts: Points,
+    *,
+    steps: int,
+    search: Search,
+    memory: int,
+    each: Each = nobody,
 ) -> Points:
     """L-BFGS by the two-loop recursion; Nocedal & Wright (2006), alg. 7.4.
 
@@ -108,7 +129,7 @@ def run_lbfgs(
         pairs.append((s, y, np.where(usable, 1 / sy, 0.0)))
         del pairs[:-memory]
 
-    return _quasi_newton(surface, starts, steps, search, direction, learn)
+    return _quasi_newton(surface, starts, steps, search, direction, learn, each)
 
 
 def _quasi_newton(
@@ -118,11 +139,13 @@ def _quasi_newton(
     search: Search,
     direction: Callable[[Points], Points],
     learn: Callable[[Points, Points, NDArray[np.bool_]], None],
+    each: Each,
 ) -> Points:
     path = _path(starts, steps)
     g = _gradient(surface, path[:, 0])
     resting = ~np.isfinite(g).all(axis=1)
     for step in range(steps):
+        each(step)
         p = path[:, step]
         resting |= _length(g) < FLAT
         if resting.all():
