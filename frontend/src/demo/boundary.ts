@@ -28,7 +28,7 @@ const SIDE = 100
 class Boundary implements Overlay {
   private readonly canvas = make('canvas', { class: 'over', 'aria-hidden': 'true' })
   private readonly grid = document.createElement('canvas')
-  private readonly player: Player
+  readonly player: Player
   private about: BoundaryHeader | null = null
   private weights: Numbers = new Float32Array()
   private epochs: readonly number[] = [0]
@@ -36,7 +36,6 @@ class Boundary implements Overlay {
   private frame: Frame | null = null
   private palette: Palette | null = null
   private context: CanvasRenderingContext2D | null = null
-  private isAwaited = false
 
   constructor({ box, under }: Seat) {
     this.grid.width = this.grid.height = SIDE
@@ -54,7 +53,7 @@ class Boundary implements Overlay {
     const stops = this.epochs.map((_, place) => place)
     this.player.element.hidden = stops.length < 2
     this.player.load(stops)
-    this.isAwaited = isFresh && stops.length > 1
+    this.player.await(isFresh && stops.length > 1)
   }
 
   redraw(frame: Frame | null, palette: Palette): void {
@@ -62,8 +61,7 @@ class Boundary implements Overlay {
     this.palette = palette
     this.context = fitted(this.canvas)
     this.show(this.player.step)
-    if (this.isAwaited) this.player.playIfWelcome()
-    this.isAwaited = false
+    this.player.begin()
   }
 
   traces(): Plain[] {

@@ -1,19 +1,18 @@
 /** What every overlay can do, whatever it moves over the picture. */
 import type { Header, Payload, Plain } from './payload'
+import type { Player } from './player'
 import type { Frame } from './plot'
 import type { Palette } from './theme'
 
 export interface Overlay {
+  /** What it is moved by: it waits at the start where something is predicted first. */
+  readonly player?: Player
   /** The answer to show; `isFresh` says that it may play by itself. */
   load(payload: Payload, isFresh: boolean): void
   /** The picture underneath was drawn anew. */
   redraw(frame: Frame | null, palette: Palette): void
   /** The same as traces, for pictures that are saved. */
   traces(palette: Palette): Plain[]
-  /** Go to the start and wait there: something is to be predicted first. */
-  rewind?(): void
-  /** What was awaited may be seen. */
-  replay?(): void
   /** Stop what runs. */
   stop(): void
 }

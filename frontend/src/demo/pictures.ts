@@ -41,9 +41,9 @@ export class Pictures {
   /** Everything that moves goes to its start, or on from there. */
   await(isAwaited: boolean): void {
     for (const view of this.views.values()) {
-      for (const overlay of view.overlays.values()) {
-        if (isAwaited) overlay.rewind?.()
-        else overlay.replay?.()
+      for (const { player } of view.overlays.values()) {
+        if (isAwaited) player?.rewind()
+        else player?.playOrEnd()
       }
     }
   }

@@ -23,6 +23,7 @@ export class Player {
   private position = 0
   private frame = 0
   private last = 0
+  private isDue = false
 
   constructor(
     private readonly words: PlayerWords,
@@ -76,8 +77,20 @@ export class Player {
     if (!wantsStillness() && document.visibilityState === 'visible') this.play()
   }
 
+  /** Whether it shall play as soon as there is something to see. */
+  await(isDue: boolean): void {
+    this.isDue = isDue
+  }
+
+  /** There is something to see. */
+  begin(): void {
+    if (this.isDue) this.playIfWelcome()
+    this.isDue = false
+  }
+
   /** Stand at the start. */
   rewind(): void {
+    this.isDue = false
     this.seek(0)
   }
 

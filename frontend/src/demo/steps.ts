@@ -62,14 +62,13 @@ const QUICK = 120
 class Steps implements Overlay {
   private readonly canvas = make('canvas', { class: 'over', 'aria-hidden': 'true' })
   private readonly caption = make('p', { class: 'step-caption', 'aria-live': 'polite' })
-  private readonly player: Player
+  readonly player: Player
   private about: StepsHeader = { frames: 1 }
   private points: Strip<PointsHeader> | null = null
   private lines: readonly Strip<LinesHeader>[] = []
   private frame: Frame | null = null
   private palette: Palette | null = null
   private context: CanvasRenderingContext2D | null = null
-  private isAwaited = false
   /** New frames are told by the reading, not by their caption as well. */
   private isQuiet = false
 
@@ -97,7 +96,7 @@ class Steps implements Overlay {
     this.isQuiet = true
     this.player.load(stops, step === undefined ? undefined : Math.min(step, about.frames - 1))
     this.isQuiet = false
-    this.isAwaited = isFresh && about.start === undefined && about.frames > 1
+    this.player.await(isFresh && about.start === undefined && about.frames > 1)
   }
 
   redraw(frame: Frame | null, palette: Palette): void {
@@ -105,17 +104,7 @@ class Steps implements Overlay {
     this.palette = palette
     this.context = fitted(this.canvas)
     this.show(this.player.step, false)
-    if (this.isAwaited) this.player.playIfWelcome()
-    this.isAwaited = false
-  }
-
-  rewind(): void {
-    this.isAwaited = false
-    this.player.rewind()
-  }
-
-  replay(): void {
-    this.player.playOrEnd()
+    this.player.begin()
   }
 
   traces(palette: Palette): Plain[] {

@@ -28,12 +28,10 @@ const MOST_LISTED = 12
 class Trajectories implements Overlay {
   private readonly canvas = make('canvas', { class: 'over', 'aria-hidden': 'true' })
   private readonly handles: StartHandles
-  private readonly player: Player
+  readonly player: Player
   private readonly list = make('ul', { class: 'lanes' })
   private steps = 0
   private moving: Readonly<Record<string, string>> = {}
-  /** It shall play as soon as there is something to see. */
-  private isAwaited = false
   private race: Race | null = null
   private drawing: LaneCanvas | null = null
   private context: CanvasRenderingContext2D | null = null
@@ -69,7 +67,7 @@ class Trajectories implements Overlay {
     this.drawing = null
     this.player.load(stopsOf(race.steps), isFresh ? undefined : step)
     this.handles.load(race.starts, race.box)
-    this.isAwaited = isFresh
+    this.player.await(isFresh)
   }
 
   redraw(frame: Frame | null, palette: Palette): void {
@@ -79,17 +77,7 @@ class Trajectories implements Overlay {
     this.handles.place(frame)
     this.list.replaceChildren(...this.rows(palette))
     this.show(this.player.step)
-    if (this.isAwaited) this.player.playIfWelcome()
-    this.isAwaited = false
-  }
-
-  rewind(): void {
-    this.isAwaited = false
-    this.player.rewind()
-  }
-
-  replay(): void {
-    this.player.playOrEnd()
+    this.player.begin()
   }
 
   traces(palette: Palette): Plain[] {
