@@ -5,7 +5,6 @@ floor and demo take turns, so that a busy machine slows both). The floors do the
 arithmetic and nothing else: no verdicts, no curves, no picture.
 """
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,8 +12,8 @@ import numpy as np
 import scipy.linalg
 import scipy.optimize
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
 
+from benchmarks.demo_costs import least
 from exercises.demos.linear_algebra.image_compression.bundled import bundled_pixels
 from exercises.demos.linear_algebra.image_compression.channels import plan
 from exercises.demos.linear_algebra.image_compression.compression import compress
@@ -67,22 +66,9 @@ _RACES = ((1, 1000), (8, 100), (8, 1000), (8, 5000), (64, 1000))
 def _measure(rows: Sequence[Row]) -> None:
     print(f"{'':<34}{'ms':>9}{'floor':>9}{'ratio':>8}{'target':>9}")
     for row in rows:
-        cost, floor = _least(row.work, row.floor)
+        cost, floor = least(row.work, row.floor, rounds=ROUNDS)
         target = f"{row.target:>9.0f}" if row.target else ""
         print(f"{row.name:<34}{cost:>9.2f}{floor:>9.2f}{cost / floor:>8.2f}{target}")
-
-
-def _least(*calls: Callable[[], object]) -> list[float]:
-    """The least cost of each call, in turns."""
-    best = [np.inf] * len(calls)
-    with np.errstate(all="ignore"), threadpool_limits(1):
-        for _ in range(ROUNDS):
-            for place, call in enumerate(calls):
-                start = time.process_time()
-                call()
-                spent = (time.process_time() - start) * 1000
-                best[place] = min(best[place], spent)
-    return best
 
 
 def _race(

@@ -6,78 +6,31 @@ pictures; the floor does the same arithmetic and nothing else. Run it with
 `python -m benchmarks.demos_of_algebra`.
 """
 
-import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import partial
-from typing import Any
+from collections.abc import Callable
 
 import numpy as np
 import scipy.linalg
-from threadpoolctl import threadpool_limits
 
+from benchmarks.demo_costs import CostRow, print_costs
 from exercises.demos.columns import bundled_columns
-from exercises.demos.demo import Demo
 from exercises.demos.linear_algebra.orthogonal.factoring import factor
 from exercises.demos.linear_algebra.pca.components import prepared
-from exercises.demos.payload import pack
-from exercises.demos.registry import DEMOS
 from exercises.demos.states import State
 
 ROUNDS = 25
 HILBERT = scipy.linalg.hilbert(12)
 
 
-@dataclass(frozen=True)
-class Row:
-    """A state, the arithmetic of its demo, and the same in bare NumPy."""
-
-    slug: str
-    values: Mapping[str, Any]
-    work: Callable[[], object]
-    floor: Callable[[], object]
-
-
 def main() -> None:
     """Print a line for each state."""
-    print(f"{'':<46}{'whole':>8}{'work':>8}{'floor':>8}{'ratio':>7}{'bytes':>9}")
-    for row in ROWS:
-        demo = DEMOS[row.slug]
-        state = demo.state(row.values)
-        size = len(pack(demo, state, demo.run(state)))
-        whole, work, floor = _least(
-            partial(_answer, demo, state),
-            row.work,
-            row.floor,
-        )
-        name = f"{row.slug} {state.query}"[:45]
-        print(
-            f"{name:<46}{whole:>8.2f}{work:>8.2f}{floor:>8.2f}"
-            f"{work / floor:>7.2f}{size:>9}"
-        )
+    print_costs(ROWS, rounds=ROUNDS)
 
 
-def _answer(demo: Demo, state: State) -> object:
-    return pack(demo, state, demo.run(state))
-
-
-def _least(*calls: Callable[[], object]) -> list[float]:
-    best = [np.inf] * len(calls)
-    with threadpool_limits(1):
-        for _ in range(ROUNDS):
-            for place, call in enumerate(calls):
-                start = time.process_time()
-                call()
-                spent = (time.process_time() - start) * 1000
-                best[place] = min(best[place], spent)
-    return best
-
-
-def _components(data: str) -> Callable[[], object]:
+def _components(data: str) -> Callable[[State], object]:
     table = bundled_columns(data)
     count = 64 if data == "digits-8x8" else len(table.names)
 
-    def work() -> object:
+    def work(state: State) -> object:
         names, matrix = table.names[:count], table.matrix[:, :count]
         return prepared(names, matrix, is_standardised=False).scores
 
@@ -97,7 +50,7 @@ def _bare_components(data: str) -> Callable[[], object]:
     return floor
 
 
-def _factors() -> object:
+def _factors(state: State) -> object:
     return [factor(HILBERT, method) for method in ("cgs", "mgs", "householder")]
 
 
@@ -119,15 +72,17 @@ def _bare_factors() -> object:
 PCA = "pca-explorer"
 CANCER = "breast-cancer-wisconsin"
 ROWS = (
-    Row(PCA, {}, _components("iris"), _bare_components("iris")),
-    Row(PCA, {"data": CANCER}, _components(CANCER), _bare_components(CANCER)),
-    Row(
+    CostRow(PCA, {}, _components("iris"), _bare_components("iris")),
+    CostRow(PCA, {"data": CANCER}, _components(CANCER), _bare_components(CANCER)),
+    CostRow(
         PCA,
         {"data": "digits-8x8", "k": 21},
         _components("digits-8x8"),
         _bare_components("digits-8x8"),
     ),
-    Row("gram-schmidt-qr", {"kind": "hilbert", "size": 12}, _factors, _bare_factors),
+    CostRow(
+        "gram-schmidt-qr", {"kind": "hilbert", "size": 12}, _factors, _bare_factors
+    ),
 )
 
 

@@ -6,23 +6,16 @@ packed answer with its pictures; the floor does the same draws and sums and noth
 else. Run it with `python -m benchmarks.demos_of_chance`.
 """
 
-import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import partial
-from typing import Any
+from collections.abc import Callable
 
 import numpy as np
 from scipy import stats
-from threadpoolctl import threadpool_limits
 
-from exercises.demos.demo import Demo
-from exercises.demos.payload import pack
+from benchmarks.demo_costs import CostRow, print_costs
 from exercises.demos.probability.clt.bases import base_of
 from exercises.demos.probability.clt.sums import simulate as add_up
 from exercises.demos.probability.lln.playing import law_of as law_of_draws
 from exercises.demos.probability.lln.playing import moments_of, play
-from exercises.demos.registry import DEMOS
 from exercises.demos.states import State
 from exercises.demos.statistics.intervals.methods import (
     coverage_of_proportion,
@@ -34,47 +27,9 @@ from exercises.demos.statistics.testing.laws import law_of as law_of_test
 ROUNDS = 15
 
 
-@dataclass(frozen=True)
-class Row:
-    """A state, the arithmetic of its demo, and the same in bare NumPy."""
-
-    slug: str
-    values: Mapping[str, Any]
-    work: Callable[[State], object]
-    floor: Callable[[], object]
-
-
 def main() -> None:
     """Print a line for each state."""
-    print(f"{'':<46}{'whole':>8}{'work':>8}{'floor':>8}{'ratio':>7}{'bytes':>9}")
-    for row in ROWS:
-        demo = DEMOS[row.slug]
-        state = demo.state(row.values)
-        size = len(pack(demo, state, demo.run(state)))
-        whole, work, floor = _least(
-            partial(_answer, demo, state), partial(row.work, state), row.floor
-        )
-        name = f"{row.slug} {state.query}"[:45]
-        print(
-            f"{name:<46}{whole:>8.2f}{work:>8.2f}{floor:>8.2f}"
-            f"{work / floor:>7.2f}{size:>9}"
-        )
-
-
-def _answer(demo: Demo, state: State) -> bytes:
-    return pack(demo, state, demo.run(state))
-
-
-def _least(*calls: Callable[[], object]) -> list[float]:
-    best = [np.inf] * len(calls)
-    with np.errstate(all="ignore"), threadpool_limits(1):
-        for _ in range(ROUNDS):
-            for place, call in enumerate(calls):
-                start = time.process_time()
-                call()
-                spent = (time.process_time() - start) * 1000
-                best[place] = min(best[place], spent)
-    return best
+    print_costs(ROWS, rounds=ROUNDS)
 
 
 def _sums(state: State) -> object:
@@ -166,27 +121,27 @@ CLT, LLN, TEST = "clt-sampler", "coin-lln", "hypothesis-test"
 INTERVALS = "confidence-intervals"
 MANY = {"n": 100, "samples": 100_000}
 ROWS = (
-    Row(CLT, {}, _sums, _bare_sums("die", 30, 20_000)),
-    Row(CLT, MANY, _sums, _bare_sums("die", 100, 100_000)),
-    Row(
+    CostRow(CLT, {}, _sums, _bare_sums("die", 30, 20_000)),
+    CostRow(CLT, MANY, _sums, _bare_sums("die", 100, 100_000)),
+    CostRow(
         CLT,
         {"base": "exponential", **MANY},
         _sums,
         _bare_sums("exponential", 100, 100_000),
     ),
-    Row(LLN, {}, _rows, _bare_rows(10_000, 50, 5)),
-    Row(LLN, {"n": 100_000, "paths": 200}, _rows, _bare_rows(100_000, 200, 5)),
-    Row(INTERVALS, {"samples": 2000}, intervals, _bare_t_intervals(20, 2000)),
-    Row(
+    CostRow(LLN, {}, _rows, _bare_rows(10_000, 50, 5)),
+    CostRow(LLN, {"n": 100_000, "paths": 200}, _rows, _bare_rows(100_000, 200, 5)),
+    CostRow(INTERVALS, {"samples": 2000}, intervals, _bare_t_intervals(20, 2000)),
+    CostRow(
         INTERVALS,
         {"n": 1000, "samples": 2000},
         intervals,
         _bare_t_intervals(1000, 2000),
     ),
-    Row(INTERVALS, {"method": "wald", "n": 200}, _coverage, _bare_coverage),
-    Row(TEST, {}, _test, lambda: _bare_t_tests(20, 10_000)),
-    Row(TEST, {"n": 200}, _test, lambda: _bare_t_tests(200, 10_000)),
-    Row(TEST, {"test": "permutation"}, _test, lambda: _bare_permutations(20, 2000)),
+    CostRow(INTERVALS, {"method": "wald", "n": 200}, _coverage, _bare_coverage),
+    CostRow(TEST, {}, _test, lambda: _bare_t_tests(20, 10_000)),
+    CostRow(TEST, {"n": 200}, _test, lambda: _bare_t_tests(200, 10_000)),
+    CostRow(TEST, {"test": "permutation"}, _test, lambda: _bare_permutations(20, 2000)),
 )
 
 
