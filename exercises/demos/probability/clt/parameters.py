@@ -1,8 +1,9 @@
 """What may be asked of sums, and states worth a look."""
 
 from exercises.demos.demo import Preset
-from exercises.demos.parameters import Choice, Real, Seed, Weights, Whole
+from exercises.demos.parameters import Choice, Seed, Weights, Whole
 from exercises.demos.probability.clt.bases import BASES
+from exercises.demos.probability.one_draw import HEADS, TAIL
 
 __all__ = ["PARAMETERS", "PRESETS"]
 
@@ -25,26 +26,8 @@ PARAMETERS = (
         is_primary=True,
         only_when={"base": ("own",)},
     ),
-    Real(
-        name="p",
-        label="Probability of heads",
-        default=0.5,
-        low=0.0,
-        high=1.0,
-        step=0.01,
-        is_primary=True,
-        only_when={"base": ("coin",)},
-    ),
-    Real(
-        name="alpha",
-        label="Exponent α of the tail",
-        default=1.5,
-        low=0.5,
-        high=6.0,
-        step=0.1,
-        is_primary=True,
-        only_when={"base": ("pareto",)},
-    ),
+    HEADS,
+    TAIL,
     Whole(
         name="n",
         label="Draws in a sum",

@@ -2,6 +2,7 @@
 
 from exercises.demos.demo import Preset
 from exercises.demos.parameters import Choice, Real, Seed, Whole
+from exercises.demos.probability.one_draw import HEADS, TAIL
 
 __all__ = ["LAWS", "PARAMETERS", "PRESETS"]
 
@@ -14,10 +15,6 @@ LAWS = {
 }
 
 
-def _only(kind: str) -> dict[str, tuple[str, ...]]:
-    return {"base": (kind,)}
-
-
 PARAMETERS = (
     Choice(
         name="base",
@@ -26,26 +23,8 @@ PARAMETERS = (
         default="coin",
         is_primary=True,
     ),
-    Real(
-        name="p",
-        label="Probability of heads",
-        default=0.5,
-        low=0.0,
-        high=1.0,
-        step=0.01,
-        is_primary=True,
-        only_when=_only("coin"),
-    ),
-    Real(
-        name="alpha",
-        label="Exponent α of the tail",
-        default=1.5,
-        low=0.5,
-        high=6.0,
-        step=0.1,
-        is_primary=True,
-        only_when=_only("pareto"),
-    ),
+    HEADS,
+    TAIL,
     Whole(
         name="n",
         label="Draws in a row",
