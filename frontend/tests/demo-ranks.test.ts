@@ -44,6 +44,17 @@ test('a rank that was not sent shows the highest one that was', () => {
   expect([...new RankSum(FACTORS).to(99)]).toEqual(direct(3))
 })
 
+test('more or fewer terms of the same picture go on from the same sum', () => {
+  const two = { ...FACTORS, terms: 2 }
+  const sum = new RankSum(two)
+
+  expect([...sum.to(2)]).toEqual(direct(2))
+  sum.take(FACTORS)
+  expect([...sum.to(3)]).toEqual(direct(3))
+  sum.take(two)
+  expect([...sum.to(9)]).toEqual(direct(2))
+})
+
 test('channels are told apart in interleaved factors', () => {
   const two = Int8Array.from([1, 10, 2, 20, 3, 30, 4, 40]) // (2, 2, 2)
 

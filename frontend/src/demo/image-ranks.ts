@@ -3,7 +3,7 @@ import { make } from './dom'
 import { stopsOf } from './lanes'
 import { namedArray, type Payload, type Plain } from './payload'
 import { Player } from './player'
-import { column, paint, RankSum, subtract } from './ranks'
+import { column, type Factors, paint, RankSum, subtract } from './ranks'
 import { saveBlob } from './saving'
 
 interface RanksHeader {
@@ -73,11 +73,12 @@ export class ImageRanks {
   load({ header, arrays }: Payload): void {
     const about = header.overlay as unknown as RanksHeader
     this.about = about
-    const key = keyOf(header.state, about.shipped)
-    if (key !== this.key) {
-      this.key = key
-      this.prepare(about, arrays)
-    }
+    const key = keyOf(header.state)
+    const factors = factorsOf(about, arrays)
+    // A higher rank of the same picture brings more terms: what is summed stays.
+    if (key === this.key) this.sums.forEach((sum, place) => sum.take(factors[place] as Factors))
+    else this.prepare(about, arrays, factors)
+    this.key = key
     this.credit.textContent = creditLine(about.credit)
     const rank = about.ranks['rank'] ?? 0
     this.follow(rank)
@@ -111,25 +112,13 @@ export class ImageRanks {
     this.paint(rank)
   }
 
-  private prepare(about: RanksHeader, arrays: Payload['arrays']): void {
-    const { rows, columns, shipped } = about
-    const [u, v] = [namedArray(arrays, about.u), namedArray(arrays, about.v)]
-    const scales = namedArray(arrays, about.scales).values
-    const means = namedArray(arrays, about.mean).values
-    const channels = means.length
-    this.sums = Array.from(
-      { length: channels },
-      (_, channel) =>
-        new RankSum({
-          rows,
-          columns,
-          terms: shipped,
-          left: column(u.values, shipped, channels, channel),
-          right: column(v.values, shipped, channels, channel),
-          scale: (term) => WHITE * (scales[term * channels + channel] ?? 0),
-          mean: WHITE * (means[channel] ?? 0),
-        }),
-    )
+  private prepare(
+    about: RanksHeader,
+    arrays: Payload['arrays'],
+    factors: readonly Factors[],
+  ): void {
+    const { rows, columns } = about
+    this.sums = factors.map((own) => new RankSum(own))
     for (const canvas of [this.canvas, this.gap]) {
       canvas.width = columns
       canvas.height = rows
@@ -215,10 +204,28 @@ function ranksOf({ shipped }: RanksHeader): number[] {
     : stopsOf(shipped)
 }
 
+/** One matrix for each channel, in the units of a screen. */
+function factorsOf(about: RanksHeader, arrays: Payload['arrays']): Factors[] {
+  const { rows, columns, shipped } = about
+  const [u, v] = [namedArray(arrays, about.u), namedArray(arrays, about.v)]
+  const scales = namedArray(arrays, about.scales).values
+  const means = Array.from(namedArray(arrays, about.mean).values)
+  const channels = means.length
+  return means.map((mean, channel) => ({
+    rows,
+    columns,
+    terms: shipped,
+    left: column(u.values, shipped, channels, channel),
+    right: column(v.values, shipped, channels, channel),
+    scale: (term) => WHITE * (scales[term * channels + channel] ?? 0),
+    mean: WHITE * mean,
+  }))
+}
+
 /** What must be equal for the sums to stay: everything but the ranks. */
-function keyOf(state: Plain, shipped: number): string {
+function keyOf(state: Plain): string {
   const { rank: _rank, chroma: _chroma, compare: _compare, metric: _metric, ...rest } = state
-  return JSON.stringify([rest, shipped])
+  return JSON.stringify(rest)
 }
 
 function creditLine(credit: Readonly<Record<string, string>> = {}): string {

@@ -19,8 +19,14 @@ export class RankSum {
   readonly values: Float32Array
   private rank = 0
 
-  constructor(private readonly factors: Factors) {
+  constructor(private factors: Factors) {
     this.values = new Float32Array(factors.rows * factors.columns).fill(factors.mean)
+  }
+
+  /** The same picture came with more terms, or fewer; the sum stays. */
+  take(factors: Factors): void {
+    if (this.rank > factors.terms) this.to(factors.terms)
+    this.factors = factors
   }
 
   /** Bring the sum to this rank: terms are added, removed, or summed afresh. */
