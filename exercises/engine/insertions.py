@@ -218,7 +218,7 @@ def _bracketed(node: Node, place: Place, *, leftmost: bool = True) -> Node:
         )
         if constant and not leftmost:
             # A literal prints as it is written, so its brackets can be part of it.
-            return Number(f"({_printed(node, place)})", Fraction(0))
+            return Number(_in_brackets(_printed(node, place), place), Fraction(0))
         return node
     if not isinstance(node, Binary) or node.op == "^":
         return node

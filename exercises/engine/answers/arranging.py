@@ -5,7 +5,7 @@ The author's ids, which may say where an item belongs, never leave the engine th
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,7 +79,12 @@ class Names:
 
 
 def names_of(
-    ids: Sequence[str], setting: Setting, *, hidden: bool, plain: bool = False
+    ids: Iterable[str],
+    setting: Setting,
+    *,
+    hidden: bool,
+    plain: bool = False,
+    prefix: str = "",
 ) -> Names:
     """Return what this variant calls the items.
 
@@ -87,10 +92,12 @@ def names_of(
     ----------
     hidden : the items are shuffled and go by their places.
     plain : an item's id is its own text, which may be typed as well.
+    prefix : what these items begin with, if a part has several sorts.
     """
-    order = setting.variant.orders.get(setting.part.id) if hidden else None
-    known = order is not None and sorted(order) == sorted(ids)
-    return Names(order if order and known else tuple(ids), hidden, plain)
+    given = tuple(ids)
+    drawn = setting.variant.orders.get(setting.part.id, ()) if hidden else ()
+    order = tuple(x.removeprefix(prefix) for x in drawn if x.startswith(prefix))
+    return Names(order if sorted(order) == sorted(given) else given, hidden, plain)
 
 
 def ids_of(submitted: Submission, names: Names) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ __all__ = ["MatchingAnswer", "MatchingKind"]
 
 FEWEST = 2
 MOST_NAMED = 6
+# An item and an option may have the same id.
+ITEM, OPTION = "item:", "option:"
 
 
 @dataclass(frozen=True)
@@ -80,8 +82,13 @@ class MatchingKind(Kind[MatchingAnswer]):
         )
 
     def options(self, answer: MatchingAnswer) -> tuple[str, ...]:
-        """Return the options to be shuffled."""
-        return tuple(answer.right()) if answer.shuffle else ()
+        """Return both sides to be shuffled, or nobody would read a second variant."""
+        if not answer.shuffle:
+            return ()
+        return (
+            *(f"{ITEM}{item_id}" for item_id in answer.left()),
+            *(f"{OPTION}{option_id}" for option_id in answer.right()),
+        )
 
     def texts(self, answer: MatchingAnswer) -> tuple[str, ...]:
         """Return every text of both sides."""
@@ -100,7 +107,7 @@ class MatchingKind(Kind[MatchingAnswer]):
         return {left.shown(a): right.shown(b) for a, b in value.items()}
 
     def describe(self, answer: MatchingAnswer, setting: Setting) -> dict[str, Any]:
-        """Return the items, and the options in this variant's order."""
+        """Return items and options in this variant's order."""
         left, right = _names(answer, setting)
         texts, options = answer.left(), answer.right()
         return {
@@ -130,8 +137,8 @@ class MatchingKind(Kind[MatchingAnswer]):
         if not wrong:
             return Outcome.correct()
         reason = _wrong_pairs(answer, pairs, wrong)
-        places = {item.id: k for k, item in enumerate(answer.items)}
-        entries = tuple((places[item_id],) for item_id in wrong)
+        left, _ = _names(answer, setting)
+        entries = tuple(sorted((left.order.index(item_id),) for item_id in wrong))
         right = len(pairs) - len(wrong)
         if answer.partial and right:
             share = round(right / len(pairs), 4)
@@ -190,8 +197,11 @@ class MatchingKind(Kind[MatchingAnswer]):
 
 def _names(answer: MatchingAnswer, setting: Setting) -> tuple[Names, Names]:
     hidden, plain = answer.shuffle, answer.plain
-    right = names_of(tuple(answer.right()), setting, hidden=hidden, plain=plain)
-    return Names(tuple(answer.left()), hidden, plain), right
+    left, right = (
+        names_of(ids, setting, hidden=hidden, plain=plain, prefix=prefix)
+        for prefix, ids in ((ITEM, answer.left()), (OPTION, answer.right()))
+    )
+    return left, right
 
 
 def _fitting(answer: MatchingAnswer, setting: Setting) -> dict[str, tuple[str, ...]]:

@@ -90,11 +90,11 @@ def grid_latex(rows: list[list[str]]) -> str:
 
 
 def number_latex(written: str) -> str:
-    """Return a number, powers of ten written out."""
-    mantissa, _, exponent = written.partition("e")
-    if not exponent:
+    """Return a number, powers of ten written out; what is LaTeX already stays."""
+    match = re.fullmatch(r"(.*\d\.?)e([+-]?\d+)", written)
+    if match is None:
         return written
-    return rf"{mantissa} \cdot 10^{{{int(exponent)}}}"
+    return rf"{match[1]} \cdot 10^{{{int(match[2])}}}"
 
 
 def name_latex(name: str) -> str:
@@ -155,19 +155,12 @@ def _power(node: Binary) -> str:
 
 def _product(node: Binary) -> str:
     own = STRENGTH["*"]
-    left = latex(node.left) if _is_fraction(node.left) else _inside(node.left, own)
-    right = (
-        latex(node.right) if _is_fraction(node.right) else _inside(node.right, own + 1)
-    )
+    left, right = _inside(node.left, own), _inside(node.right, own + 1)
     starts_with_digit = bool(re.match(r"[0-9.]|\\frac", right)) or right.startswith("-")
     dotted = starts_with_digit or (
         isinstance(node.left, Number) and "e" in node.left.text
     )
     return rf"{left} \cdot {right}" if dotted else f"{left} {right}"
-
-
-def _is_fraction(node: Node) -> bool:
-    return isinstance(node, Binary) and node.op == "/"
 
 
 def _call(node: Call) -> str:
@@ -214,6 +207,8 @@ def _function_name(name: str) -> str:
 
 def _inside(node: Node, least: int) -> str:
     shown = latex(node)
-    if strength(node) >= least or (_is_fraction(node) and least <= 20):
+    is_fraction = isinstance(node, Binary) and node.op == "/"
+    # The bar of a fraction holds it together, in a product and after a sign.
+    if strength(node) >= least or (is_fraction and least <= SIGN):
         return shown
     return rf"\left({shown}\right)"

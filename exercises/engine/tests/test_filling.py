@@ -24,6 +24,8 @@ def filled(template: str, k: int | str = 2) -> str:
         ("@{k|pick a taxi; a bus; a train} comes", "a bus comes"),
         ("in @{k|pick €;$ per litre;%}", "in $ per litre"),
         ("@{k + 1|pick one;two;three}", "three"),
+        ("$@{k*x|written}$", r"$2 \left(-\frac{3}{2}\right)$"),
+        ("$@{k - x*k|written}$", r"$2 - \left(-\frac{3}{2}\right) \cdot 2$"),
     ],
 )
 def test_insertions_print_numbers_and_words(template: str, text: str) -> None:

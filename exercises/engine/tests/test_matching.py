@@ -108,16 +108,48 @@ def test_ids_of_shuffled_options_give_nothing_away(seed: int) -> None:
     shown = {option["text"]: option["id"] for option in described["options"]}
 
     assert [option["id"] for option in described["options"]] == ["i1", "i2", "i3"]
-    assert [item["id"] for item in described["items"]] == ["i1", "i2", "i3"]
-    assert [item["text"] for item in described["items"]][0] == "Left a"
-    right = [shown["Right x"], shown["Right y"], shown["Right y"]]
-    by_item = dict(zip(("i1", "i2", "i3"), right, strict=True))
+    items = {item["text"]: item["id"] for item in described["items"]}
+    assert list(items.values()) == ["i1", "i2", "i3"]
+    partner = {
+        items["Left a"]: shown["Right x"],
+        items["Left b"]: shown["Right y"],
+        items["Left c"]: shown["Right y"],
+    }
+    by_item = {item: partner[item] for item in ("i1", "i2", "i3")}
+    right = list(by_item.values())
     text = ", ".join(f"{k + 1}-{one[1:]}" for k, one in enumerate(right))
     for typed in (by_item, right, text):
         found = check(specification, variant, {"answer": typed})
         assert found.verdict is Verdict.CORRECT
     with pytest.raises(ReadError):
         judged(HIDDEN, RIGHT)
+
+
+def test_both_sides_stand_in_an_order_of_the_variants_own() -> None:
+    specification = read_specification(exercise(HIDDEN))
+    shown = [
+        describe_inputs(specification, draw_variant(specification, seed))[0]
+        for seed in range(40)
+    ]
+
+    for side in ("items", "options"):
+        orders = {tuple(entry["text"] for entry in one[side]) for one in shown}
+        # Of six orders each is missed with probability (5/6)^40 < 0.001.
+        assert len(orders) == 6
+
+
+def test_a_wrong_pair_is_marked_where_it_stands() -> None:
+    specification = read_specification(exercise(HIDDEN))
+    variant = draw_variant(specification, 1)
+    described = describe_inputs(specification, variant)[0]
+    items = {item["text"]: item["id"] for item in described["items"]}
+    shown = {option["text"]: option["id"] for option in described["options"]}
+    typed = dict.fromkeys(items.values(), shown["Right y"])
+
+    found = check(specification, variant, {"answer": typed}).parts[0]
+
+    place = list(items).index("Left a")
+    assert found.entries == ((place,),)
 
 
 def test_the_texts_of_items_show_the_variants_numbers() -> None:
