@@ -13,6 +13,7 @@ pytestmark = [
     pytest.mark.slow,
 ]
 
+LONG_FORMULA = "sin(x)+cos(x)*exp(x)+sin(2x)*cos(3x)-x^2+x^3*exp(sin(x))/(1+x^2)+"
 LONG_RUN = "data=spirals&layers=3&width=32&epochs=500&batch=10&points=200"
 
 
@@ -39,6 +40,23 @@ def test_a_formula_is_echoed_and_drawn_once_it_can_be_read(
     expect(reading).not_to_have_text(before, timeout=PATIENCE_MS)
     assert "formula=" in page.url
     assert reader.faults() == []
+
+
+def test_a_long_formula_is_echoed_within_a_narrow_window(
+    visitor: Callable[..., Visitor],
+) -> None:
+    reader = visitor(viewport={"width": 320, "height": 800})
+    reader.go("/demos/derivative-secant/")
+    reader.reveal()
+    page = reader.page
+
+    page.locator("#p-formula").fill(f"{LONG_FORMULA}* 2")
+    expect(page.locator(".field .echo .at")).to_be_visible()
+    assert reader.overflow() == 0
+
+    page.locator("#p-formula").fill(f"{LONG_FORMULA} 2")
+    expect(page.locator(".field .echo .katex").first).to_be_visible()
+    assert reader.overflow() == 0
 
 
 def test_a_long_run_shows_how_far_it_is(visitor: Callable[..., Visitor]) -> None:
