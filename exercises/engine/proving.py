@@ -65,7 +65,8 @@ def prove(specification: Specification, seeds: int = 200) -> list[Fault]:
         # On a few seeds, one wrong value may well be what another slip gives.
         if 2 * times <= seeds:
             found.pop((MISNAMED, key), None)
-    wanted = min(specification.minimum_variants, seeds)
+    # Few draws repeat some variant by chance: of them a quarter must differ.
+    wanted = max(1, min(specification.minimum_variants, seeds // 4))
     if len(different) < wanted and ("draw", "") not in found:
         message = f"{seeds} seeds give {len(different)} variants, not {wanted}"
         found["variants", ""] = Fault("variants", message, 0)
