@@ -1,5 +1,6 @@
 """What learners send to demos with plain forms: pictures, tables, predictions."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -21,6 +22,7 @@ from exercises.demo_stage import (
     read_stage,
     render_stage,
 )
+from exercises.demos.demo import Demo
 from exercises.selectors.demo_images import image_name, image_parameter
 from exercises.selectors.demo_tables import table_name, table_parameter
 from exercises.selectors.demos import read_demo_state
@@ -36,14 +38,12 @@ def send_picture(request: HttpRequest, slug: str) -> HttpResponse:
     if parameter is None:
         raise Http404("this demo takes no pictures")
     sentence = f"Choose a PNG, JPEG or WebP of at most {LARGEST_FILE >> 20} MB."
-    try:
+
+    def keep() -> str:
         sent = _file(request, "image", LARGEST_FILE, sentence)
-        image = add_image(ensure_learner(request), sent.read())
-    except InvalidInputError as error:
-        stage = Stage(demo, QueryDict())
-        stage.refuse({parameter.name: error.fields.get("image", error.message)})
-        return render_stage(request, stage)
-    return redirect(f"/demos/{slug}/?{parameter.name}={image_name(image)}")
+        return image_name(add_image(ensure_learner(request), sent.read()))
+
+    return _shown_with(request, demo, parameter.name, "image", keep)
 
 
 @require_POST
@@ -54,14 +54,13 @@ def send_table(request: HttpRequest, slug: str) -> HttpResponse:
     if parameter is None:
         raise Http404("this demo takes no tables")
     sentence = f"Choose a CSV file of at most {LARGEST_TABLE >> 20} MB."
-    try:
+
+    def keep() -> str:
         sent = _file(request, "table", LARGEST_TABLE, sentence)
-        table = add_table(ensure_learner(request), sent.read(), name=sent.name or "")
-    except InvalidInputError as error:
-        stage = Stage(demo, QueryDict())
-        stage.refuse({parameter.name: error.fields.get("table", error.message)})
-        return render_stage(request, stage)
-    return redirect(f"/demos/{slug}/?{parameter.name}={table_name(table)}")
+        name = sent.name or ""
+        return table_name(add_table(ensure_learner(request), sent.read(), name=name))
+
+    return _shown_with(request, demo, parameter.name, "table", keep)
 
 
 @require_POST
@@ -87,6 +86,23 @@ def send_prediction(request: HttpRequest, slug: str) -> HttpResponse:
         stage.prompt_fault = (prompt, sentence)
         return render_stage(request, stage)
     return redirect(f"/demos/{slug}/{state.query}#prompt-{prompt}")
+
+
+def _shown_with(
+    request: HttpRequest,
+    demo: Demo,
+    parameter: str,
+    field: str,
+    keep: Callable[[], str],
+) -> HttpResponse:
+    """The demo with what was sent as its parameter, or with why it was not kept."""
+    try:
+        value = keep()
+    except InvalidInputError as error:
+        stage = Stage(demo, QueryDict())
+        stage.refuse({parameter: error.fields.get(field, error.message)})
+        return render_stage(request, stage)
+    return redirect(f"/demos/{demo.slug}/?{parameter}={value}")
 
 
 def _file(
