@@ -392,36 +392,3 @@ def test_help_leads_nowhere_else(
     sent = client.post(address(variant, "hints/"), {"verdict": claimed})
 
     assert sent.headers["Location"] == address(variant, "#hints")
-
-
-@pytest.fixture
-def drawn_in_demo(db: None) -> Variant:
-    """The sum of two integers, with a demo that shows one of them."""
-    exercise = ExerciseFactory.create(slug="seen-in-a-demo")
-    told = {"slug": "coin-lln?base=coin", "parameters": {"paths": "a"}}
-    exercise.specification = exercise.specification | {"demo": told}
-    exercise.save()
-    return make_variant(exercise, seed=3)
-
-
-def test_the_verdict_leads_to_the_demo_with_the_numbers_of_the_variant(
-    ada_client: Client, drawn_in_demo: Variant
-) -> None:
-    asked = seen(ada_client, address(drawn_in_demo))
-    judged = answered(ada_client, drawn_in_demo, wrong(drawn_in_demo)["answer"])
-
-    number = int(drawn_in_demo.values["values"]["a"])
-    link = f'href="/demos/coin-lln/?paths={number}"'
-    assert "Open in the demo with my numbers" not in asked
-    assert link not in asked
-    assert re.search(f"{re.escape(link)}>Open in the demo with my numbers<", judged)
-    shown = seen(ada_client, f"/demos/coin-lln/?paths={number}")
-    assert re.search(f'name="paths" value="{number}"', shown)
-
-
-def test_the_opened_solution_leads_to_the_demo_too(
-    ada_client: Client, drawn_in_demo: Variant
-) -> None:
-    ada_client.post(address(drawn_in_demo, "solution/"))
-
-    assert "/demos/coin-lln/?paths=" in seen(ada_client, address(drawn_in_demo))
