@@ -47,6 +47,8 @@ WATCH = """
 """
 IS_SHOWN = "(count) => window.shown.length > count"
 IS_OVER = """() => document.querySelector('.player button').textContent !== 'Pause'"""
+IS_COMPLETE = """() => !document.querySelector('demo-stage')
+  || document.querySelector('demo-stage .js-plotly-plot')"""
 SCRIPTS = """() => performance.getEntriesByType('resource')
   .filter(({name}) => new URL(name).pathname.endsWith('.js'))
   .map(({name, encodedBodySize}) => [name, encodedBodySize])"""
@@ -139,6 +141,7 @@ def script_bytes(browser: Browser, url: str, path: str) -> dict[str, int]:
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{url}{path}", wait_until="networkidle")
+    page.wait_for_function(IS_COMPLETE)
     found = dict(page.evaluate(SCRIPTS))
     context.close()
     return {name.rsplit("/", 1)[-1]: size for name, size in found.items()}
