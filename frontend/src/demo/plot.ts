@@ -1,5 +1,5 @@
 /** The only module that knows Plotly; it comes when the first picture is drawn. */
-import { type Dressed, dressed, type Size } from './dress'
+import { type Dressed, dressed, plain, type Size } from './dress'
 import { type Figure, type Payload, type Plain, resolveArrays } from './payload'
 import type { Axis, Drawn, Plotly } from './plotly'
 import type { Palette } from './theme'
@@ -62,15 +62,19 @@ export async function clear(place: HTMLElement): Promise<void> {
   if (loading) (await loading).purge(place)
 }
 
+/** Fonts of the page do not go with a picture; what measures its words must draw them. */
+const SAVED_FACE = 'sans-serif'
+
 /** The picture as a data address. */
 export async function pictured(
-  picture: Dressed,
+  { data, layout }: Dressed,
   format: 'png' | 'svg',
   size: Size,
 ): Promise<string> {
   const plotly = await loadPlotly()
   const options = format === 'png' ? { format, ...size, scale: 2 } : { format, ...size }
-  return plotly.toImage({ ...picture, config: CONFIG }, options)
+  const font = { ...plain(layout['font']), family: SAVED_FACE }
+  return plotly.toImage({ data, layout: { ...layout, font }, config: CONFIG }, options)
 }
 
 function frameOf(drawn: Drawn): Frame | null {
