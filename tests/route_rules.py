@@ -133,6 +133,13 @@ _RULES: Mapping[str, Rule] = {
     "sign-up": Rule(_TO_TODAY, _members(302, others=422), body=_unknown),
     "sign-out": Rule(_NO, _everybody(302)),
     "account": Rule(_members(200), _NO),
+    **dict.fromkeys(
+        ("own-data", "own-json", "own-csv"),
+        Rule(_split(_KNOWN, get=frozenset({200}), others=frozenset({302})), _NO),
+    ),
+    "delete-account": Rule(
+        _NO, _split(_KNOWN, get=frozenset({422}), others=frozenset({302}))
+    ),
     "make-token": Rule(_NO, _members(422), body=_unknown),
     "revoke-token": Rule(_NO, _REVOKED),
     "studied": Rule(_NO, _everybody(302)),

@@ -106,6 +106,8 @@ def test_pages_of_ones_own_are_accessible_and_fit(
     page.get_by_role("button", name="Make my account").click()
     learner.go("/account/")
     found |= _in_every_look("/account/", learner)
+    learner.go("/account/data/")
+    found |= _in_every_look("/account/data/", learner)
 
     assert found == {}
 

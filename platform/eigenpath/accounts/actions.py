@@ -9,11 +9,12 @@ from django.http import HttpRequest
 from rest_framework.request import Request
 
 from eigenpath.accounts.models import User
-from eigenpath.lib.errors import ConflictError
+from eigenpath.lib.errors import ConflictError, NotAllowedError
 
 __all__ = [
     "INSTRUCTORS",
     "current_learner",
+    "delete_account",
     "ensure_learner",
     "make_instructor",
     "sign_up",
@@ -69,6 +70,24 @@ def sign_up(request: HttpRequest, *, username: str, email: str, password: str) -
         ) from None
     login(request, learner, backend=_BACKEND)
     return learner
+
+
+def delete_account(learner: User) -> None:
+    """End an account with all evidence, answers and files; content stays.
+
+    Raises
+    ------
+    NotAllowedError
+        For staff: the history of the content names them. An administrator takes
+        their rights away first.
+    """
+    if learner.is_staff:
+        raise NotAllowedError(
+            "The history of the content names you. Ask an administrator to take your "
+            "rights as an instructor away first."
+        )
+    with transaction.atomic():
+        learner.delete()
 
 
 def make_instructor(*, username: str, password: str) -> User:

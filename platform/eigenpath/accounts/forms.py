@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from eigenpath.accounts.models import User
 
-__all__ = ["SignInForm", "SignUpForm", "TokenForm"]
+__all__ = ["DeleteForm", "SignInForm", "SignUpForm", "TokenForm"]
 
 
 class SignUpForm(forms.Form):
@@ -80,3 +80,31 @@ class TokenForm(forms.Form):
         max_length=80,
         help_text="For your own list, for instance “notebook on my laptop”.",
     )
+
+
+class DeleteForm(forms.Form):
+    """The password of an account; of a guest, who has none, a word of consent."""
+
+    password = forms.CharField(
+        label="Your password",
+        strip=False,
+        max_length=4096,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    consent = forms.BooleanField(
+        label="Delete everything. It cannot be brought back.",
+        error_messages={"required": "Tick the box if you mean it."},
+    )
+
+    def __init__(self, learner: User, *sent: Any) -> None:
+        super().__init__(*sent)
+        self.learner = learner
+        if learner.is_guest:
+            del self.fields["password"]
+
+    def clean_password(self) -> str:
+        """The password of whoever is signed in."""
+        password = str(self.cleaned_data["password"])
+        if not self.learner.check_password(password):
+            raise ValidationError("This is not your password.")
+        return password

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from eigenpath.pages.views import concept, home, plain, search, sign_in
+from eigenpath.pages.views import concept, home, own_data, plain, search, sign_in
 
 __all__ = ["urlpatterns"]
 
@@ -13,6 +13,10 @@ urlpatterns = [
     path("appearance/", home.appearance, name="appearance"),
     path("concepts/<slug:slug>/", concept.concept, name="concept"),
     path("search/", search.search, name="search"),
+    path("account/data/", own_data.own_data, name="own-data"),
+    path("account/data/eigenpath.json", own_data.own_json, name="own-json"),
+    path("account/data/eigenpath.zip", own_data.own_csv, name="own-csv"),
+    path("account/delete/", own_data.delete, name="delete-account"),
     path("sign-in/", sign_in.sign_in, name="sign-in"),
     path("healthz", plain.healthz, name="healthz"),
     path("robots.txt", plain.robots, name="robots"),

@@ -1,0 +1,98 @@
+"""Everything we have about a person: to look at, to take home, to end."""
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST, require_safe
+
+from eigenpath.accounts.actions import current_learner, delete_account
+from eigenpath.accounts.forms import DeleteForm
+from eigenpath.accounts.models import User
+from eigenpath.accounts.own_data import account_sheets
+from eigenpath.lib.errors import NotAllowedError
+from eigenpath.lib.sheets import Sheet, sheets_as_json, sheets_as_zip
+from exercises.selectors.own_data import exercise_sheets
+from roadmap.selectors.own_data import roadmap_sheets
+
+__all__ = ["delete", "own_csv", "own_data", "own_json", "own_sheets"]
+
+_DOOR = "/sign-in/?next=/account/data/"
+
+
+def own_sheets(learner: User) -> list[Sheet]:
+    """Every table that has rows of this person."""
+    return [
+        *account_sheets(learner),
+        *roadmap_sheets(learner),
+        *exercise_sheets(learner),
+    ]
+
+
+@never_cache
+@require_safe
+def own_data(request: HttpRequest) -> HttpResponse:
+    """What there is, in which files, and how to end it."""
+    learner = current_learner(request)
+    if learner is None:
+        return redirect(_DOOR)
+    return _page(request, learner, DeleteForm(learner))
+
+
+@never_cache
+@require_safe
+def own_json(request: HttpRequest) -> HttpResponse:
+    """All of it as one JSON file."""
+    learner = current_learner(request)
+    if learner is None:
+        return redirect(_DOOR)
+    text = sheets_as_json(own_sheets(learner), timezone.now())
+    return _download(text, "application/json", "eigenpath.json")
+
+
+@never_cache
+@require_safe
+def own_csv(request: HttpRequest) -> HttpResponse:
+    """All of it as CSV files in a ZIP, with own pictures and tables."""
+    learner = current_learner(request)
+    if learner is None:
+        return redirect(_DOOR)
+    content = sheets_as_zip(own_sheets(learner), timezone.now())
+    return _download(content, "application/zip", "eigenpath.zip")
+
+
+@sensitive_post_parameters("password")
+@never_cache
+@require_POST
+def delete(request: HttpRequest) -> HttpResponse:
+    """End the account and all that is about the person; lessons and exercises stay."""
+    learner = current_learner(request)
+    if learner is None:
+        return redirect(_DOOR)
+    form = DeleteForm(learner, request.POST)
+    if not form.is_valid():
+        return _page(request, learner, form, status=422)
+    try:
+        delete_account(learner)
+    except NotAllowedError as error:
+        form.add_error(None, error.message)
+        return _page(request, learner, form, status=422)
+    logout(request)
+    messages.success(request, "Your account and everything about you is deleted.")
+    return redirect("home")
+
+
+def _page(
+    request: HttpRequest, learner: User, form: DeleteForm, *, status: int = 200
+) -> HttpResponse:
+    context = {"sheets": own_sheets(learner), "form": form}
+    return render(request, "pages/own_data.html", context, status=status)
+
+
+def _download(content: str | bytes, sort: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=sort)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
