@@ -22,7 +22,17 @@ from exercises.engine.errors import EngineError, UndefinedValue
 from exercises.engine.expressions import Expression
 from exercises.engine.expressions.interpret import interpret
 from exercises.engine.expressions.tidy import bind
-from exercises.engine.expressions.tree import Binary, Compare, Node
+from exercises.engine.expressions.tree import (
+    Binary,
+    Compare,
+    Index,
+    Name,
+    Node,
+    Number,
+    children,
+    free_names,
+    rebuilt,
+)
 from exercises.engine.expressions.values import (
     Scalar,
     Value,
@@ -71,10 +81,24 @@ def satisfied(
 
 
 def _latex(node: Node, name: str, setting: Setting) -> str:
+    """Return the formula with this variant's numbers, the answer as its letter."""
+    shown = _entries_as_letters(node, name)
+    scope = setting.scope()
+    given = (free_names(shown) - set(scope.values)) | {name}
     try:
-        return Expression(bind(node, setting.scope(), frozenset({name}))).latex()
+        return Expression(bind(shown, scope, frozenset(given))).latex()
     except EngineError:
-        return Expression(node).latex()
+        return Expression(shown).latex()
+
+
+def _entries_as_letters(node: Node, name: str) -> Node:
+    """Return the tree with a letter such as c₁ for each entry of the answer."""
+    if isinstance(node, Index) and node.target == Name(name):
+        places = [place.text for place in node.indices if isinstance(place, Number)]
+        if len(places) == len(node.indices):
+            return Name(f"{name}_{'_'.join(places)}")
+    parts = [_entries_as_letters(part, name) for part in children(node)]
+    return rebuilt(node, parts)
 
 
 def _truth(given: Given, node: Node, name: str, setting: Setting) -> Finding:

@@ -14,6 +14,7 @@ from exercises.engine.errors import EngineError
 from exercises.engine.results import Outcome, Verdict
 from exercises.engine.specification import SpecificationError, read_specification
 from exercises.engine.tests.making import exercise, mistake, outcome_of, setting_of
+from exercises.engine.variants import draw_variant
 
 KIND = SuchThatKind()
 
@@ -273,3 +274,15 @@ def test_similar_matrices_keep_eigenvalues_and_eigenbases(
     assert outcome(asked("diagonalisable"), str(bent.tolist())).score == 1 or (
         not different or 3 in (first, second)
     )
+
+
+def test_a_broken_constraint_is_shown_with_the_variants_numbers() -> None:
+    answer = asked("c[1]*u + c[2]*v = [0, 0]", name="c", value="[3, -2]")
+    data = exercise(answer, derived={"u": "[2, 4]", "v": "[3, 6]"})
+    specification = read_specification(data)
+    variant = draw_variant(specification, 0)
+
+    found = check(specification, variant, {"answer": "[1, 1]"}).parts[0]
+
+    assert r"c_{1} \begin{pmatrix} 2 \\ 4 \end{pmatrix}" in found.reason
+    assert r"c_{2} \begin{pmatrix} 3 \\ 6 \end{pmatrix}" in found.reason
