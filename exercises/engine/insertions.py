@@ -211,15 +211,12 @@ def _percent(value: Value, modifiers: Modifiers, place: Place) -> str:
 def _bracketed(node: Node, place: Place, *, leftmost: bool = True) -> Node:
     """Return the tree with brackets round negative numbers inside sums and products."""
     if isinstance(node, Unary) and node.op == "-":
-        constant = isinstance(node.operand, Number) or (
-            isinstance(node.operand, Binary)
-            and node.operand.op == "/"
-            and all(isinstance(x, Number) for x in children(node.operand))
-        )
-        if constant and not leftmost:
-            # A literal prints as it is written, so its brackets can be part of it.
-            return Number(_in_brackets(_printed(node, place), place), Fraction(0))
-        return node
+        inner = _bracketed(node.operand, place, leftmost=False)
+        negative = rebuilt(node, [inner])
+        if leftmost:
+            return negative
+        # A literal prints as it is written, so its brackets can be part of it.
+        return Number(_in_brackets(_printed(negative, place), place), Fraction(0))
     if not isinstance(node, Binary) or node.op == "^":
         return node
     if node.op == "/" and place.is_formula:

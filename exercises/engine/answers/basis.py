@@ -117,13 +117,13 @@ class BasisKind(PropertyKind[BasisAnswer]):
         V: Measured = reading.value
         space = space_of(answer.space, setting)
         inside = all_inside(V, space, answer.space, setting)
-        yield inside
+        yield replace(inside, ties=True)
         independent = _independent(V, space, inside=inside.holds)
         yield independent
         if inside.holds:
             yield _reached(V, space)
         if answer.orthogonal:
-            yield perpendicular(V)
+            yield replace(perpendicular(V), ties=True)
         if answer.orthonormal:
             yield unit_lengths(V)
 

@@ -100,6 +100,7 @@ class DiagonalisationKind(FactorKind):
         left, right = A @ P, P @ D
         same = left.may_be(right, ROUNDING * A.size * P.size)
         if same.all():
+            yield Property(True, ties=True)
             return
         column = bad_entries(same)[0][1]
         number = column + 1
@@ -109,6 +110,8 @@ class DiagonalisationKind(FactorKind):
             "$A P$ and $P D$ differ there.",
             tuple((i, column) for i in range(P.shape[0])),
             field="P",
+            part=float(np.mean(same.all(axis=0))),
+            ties=True,
         )
 
 
@@ -121,7 +124,9 @@ def _complex_demands(A: Measured, P: Measured, D: Measured) -> Iterator[Property
     twice = exactly(np.asarray(np.kron(np.eye(2), A.value), np.float64))
     same = (twice @ P).may_be(P @ D, ROUNDING * A.size * P.size)
     yield Property(
-        bool(np.all(same)), "$A P$ and $P D$ differ: $P D P^{-1}$ is not $A$."
+        bool(np.all(same)),
+        "$A P$ and $P D$ differ: $P D P^{-1}$ is not $A$.",
+        ties=True,
     )
 
 

@@ -313,7 +313,7 @@ def product_is(A: Measured, words: str, product: Measured) -> Property:
     """Return whether a product gives the matrix, with the first entry that is off."""
     same = product.may_be(A, ROUNDING * A.size)
     if same.all():
-        return Property(True)
+        return Property(True, ties=True)
     places = bad_entries(same)
     i, j = places[0]
     found = float_text(float(product.value[i, j]))
@@ -323,4 +323,6 @@ def product_is(A: Measured, words: str, product: Measured) -> Property:
         f"The entry ({i + 1}, {j + 1}) of {words} is {found}, but the matrix has "
         f"{wanted} there.",
         places,
+        part=float(np.mean(same.all(axis=0))),
+        ties=True,
     )

@@ -21,7 +21,7 @@ from exercises.engine.answers.sensitivity import (
 from exercises.engine.errors import EngineError, UndefinedValue
 from exercises.engine.expressions import Expression
 from exercises.engine.expressions.interpret import interpret
-from exercises.engine.expressions.tidy import bind
+from exercises.engine.expressions.tidy import bind, tidy
 from exercises.engine.expressions.tree import (
     Binary,
     Compare,
@@ -86,7 +86,7 @@ def _latex(node: Node, name: str, setting: Setting) -> str:
     scope = setting.scope()
     given = (free_names(shown) - set(scope.values)) | {name}
     try:
-        return Expression(bind(shown, scope, frozenset(given))).latex()
+        return Expression(tidy(bind(shown, scope, frozenset(given)))).latex()
     except EngineError:
         return Expression(shown).latex()
 

@@ -36,6 +36,7 @@ def all_inside(
         False,
         f"Vector {place + 1} does not lie in {declared.words}: {why}.",
         tuple((i, j) for i, ok in enumerate(inside) if not ok for j in _all(vector)),
+        part=sum(map(bool, inside)) / len(inside),
     )
 
 

@@ -1,7 +1,7 @@
 """What kinds share that are checked by a property: any answer that has it is right."""
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
@@ -42,7 +42,10 @@ EntriesT = tuple[tuple[int, ...], ...]
 class Property:
     """One thing that must hold, checked on a submission.
 
-    `share` is what the property earns of the score where partial credit is declared.
+    `share` is what the property earns of the score where partial credit is declared,
+    `part` how much of that it earns if it is broken. `ties` marks a property without
+    which the answer has nothing to do with the question: a tidy shape earns no more
+    than this part, or any identity matrix would.
     One that is broken but not `sure` is left open by how roughly the numbers were
     written: alone, it makes the answer ungraded. `field` names the array that
     `entries` are places of, where several are asked for.
@@ -54,6 +57,13 @@ class Property:
     share: float = 1.0
     sure: bool = True
     field: str = ""
+    part: float = 0.0
+    ties: bool = False
+
+    @property
+    def earned(self) -> float:
+        """Return how much of it holds, from 0 to 1."""
+        return 1.0 if self.holds else self.part
 
 
 class PropertyKind(Kind[AnswerT], Generic[AnswerT]):
@@ -90,10 +100,9 @@ class PropertyKind(Kind[AnswerT], Generic[AnswerT]):
             if open_one is not None:
                 return Outcome.ungraded(open_one.broken)
             return self._right(answer, reading, setting)
-        won = sum(one.share for one in found if one.holds)
         where: dict[str, Any] = {"entries": first.entries, "field": first.field}
-        if self.is_partial(answer) and won:
-            share = round(won / sum(one.share for one in found), 4)
+        share = _share(found) if self.is_partial(answer) else 0.0
+        if share:
             return Outcome(Verdict.PARTIAL, share, first.broken, **where)
         return Outcome.wrong(first.broken, **where)
 
@@ -118,6 +127,13 @@ class PropertyKind(Kind[AnswerT], Generic[AnswerT]):
     def wrong_value(self, answer: AnswerT, mistake: Mistake, setting: Setting) -> Any:
         """Return the array a mistake gives."""
         return wrong_value(mistake, self.expected(answer, setting), setting)
+
+
+def _share(found: Sequence[Property]) -> float:
+    whole = sum(one.share for one in found)
+    won = sum(one.share * one.earned for one in found)
+    tied = min((one.earned for one in found if one.ties), default=1.0)
+    return round(tied * won / whole, 4) if whole else 0.0
 
 
 def matrix_of(node: Node, setting: Setting) -> Matrix:

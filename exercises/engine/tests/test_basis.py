@@ -142,10 +142,27 @@ def test_a_mistake_that_gives_no_vectors_is_passed_over() -> None:
 
 
 def test_partial_credit_is_given_where_declared_only() -> None:
-    typed = "(1,-1,0), (1,0,-1)"
+    typed = "(1,-1,0), (1,1,-2)"
 
     assert outcome(ORTHONORMAL, typed).score == 0
-    assert outcome({**ORTHONORMAL, "partial": True}, typed).score == 0.6
+    assert outcome({**ORTHONORMAL, "partial": True}, typed).score == 0.8
+
+
+@pytest.mark.parametrize(
+    "typed",
+    # Vectors of the space that are not perpendicular, as they may have been given, and
+    # perpendicular ones that have nothing to do with the space.
+    ["(1,-1,0), (1,0,-1)", "(1,0,0), (0,1,0)"],
+)
+def test_vectors_that_miss_the_point_earn_no_share(typed: str) -> None:
+    assert outcome({**ORTHONORMAL, "partial": True}, typed).score == 0
+
+
+def test_a_share_is_that_of_the_vectors_in_the_space() -> None:
+    found = outcome({**PLANE, "partial": True}, "(1,-1,0), (1,0,0)")
+
+    # Half of the vectors lie in the space; that and independence are two of two.
+    assert found.score == pytest.approx(0.5 * (0.5 + 1) / 2)
 
 
 @pytest.mark.parametrize(

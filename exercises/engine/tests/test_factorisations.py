@@ -263,3 +263,39 @@ def test_any_multiple_of_an_eigenvector_is_right_and_nothing_else(
     assert verdict(f"[{other}]") == "wrong"
     assert verdict("[0, 0]") == "wrong"
     assert verdict("[1, 2, 3]") == "ungraded"
+
+
+@pytest.mark.parametrize(
+    ("kind", "matrix", "tidy", "near"),
+    [
+        (
+            "lu",
+            "[[2, 1], [6, 8]]",
+            {"L": "[[1, 0], [0, 1]]", "U": "[[1, 0], [0, 1]]"},
+            {"L": "[[1, 0], [3, 1]]", "U": "[[2, 1], [0, 4]]"},
+        ),
+        (
+            "cholesky",
+            "[[4, 2], [2, 10]]",
+            "[[1, 0], [0, 1]]",
+            "[[2, 0], [1, 2]]",
+        ),
+        (
+            "diagonalisation",
+            "[[2, 1], [1, 2]]",
+            {"P": "[[1, 0], [0, 1]]", "D": "[[1, 0], [0, 1]]"},
+            {"P": "[[1, 1], [1, -1]]", "D": "[[3, 0], [0, 2]]"},
+        ),
+    ],
+)
+def test_tidy_factors_of_another_matrix_earn_nothing(
+    kind: str, matrix: str, tidy: Any, near: Any
+) -> None:
+    def score(submitted: Any) -> float:
+        options = {"matrix": matrix, "partial": True}
+        case = {"id": "1", "kind": kind, "submitted": submitted, "options": options}
+        return float(check_case(case)["score"])
+
+    # Two properties hold whatever the matrix is; half of the columns fit in `near`.
+    assert score(tidy) == 0
+    assert score(near) == pytest.approx(0.5 * 2.5 / 3, abs=1e-4)

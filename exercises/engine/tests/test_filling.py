@@ -25,6 +25,8 @@ def filled(template: str, k: int | str = 2) -> str:
         ("in @{k|pick €;$ per litre;%}", "in $ per litre"),
         ("@{k + 1|pick one;two;three}", "three"),
         ("$@{k*x|written}$", r"$2 \left(-\frac{3}{2}\right)$"),
+        ("$@{k*(-x)|written}$", r"$2 \left(-\left(-\frac{3}{2}\right)\right)$"),
+        ("$@{-k*x|written}$", r"$-2 \left(-\frac{3}{2}\right)$"),
         ("$@{k - x*k|written}$", r"$2 - \left(-\frac{3}{2}\right) \cdot 2$"),
     ],
 )

@@ -276,6 +276,17 @@ def test_similar_matrices_keep_eigenvalues_and_eigenbases(
     )
 
 
+def test_a_broken_constraint_is_shown_as_people_write_it() -> None:
+    answer = asked("c[1]*a + c[2]*b + c[3]*d = 7", name="c", value="[1, 0, 8]")
+    data = exercise(answer, derived={"a": "-1", "b": "-10", "d": "1"})
+    specification = read_specification(data)
+    variant = draw_variant(specification, 0)
+
+    found = check(specification, variant, {"answer": "[1, 1, 1]"}).parts[0]
+
+    assert "-c_{1} - 10 c_{2} + c_{3} = 7" in found.reason
+
+
 def test_a_broken_constraint_is_shown_with_the_variants_numbers() -> None:
     answer = asked("c[1]*u + c[2]*v = [0, 0]", name="c", value="[3, -2]")
     data = exercise(answer, derived={"u": "[2, 4]", "v": "[3, 6]"})
