@@ -45,11 +45,8 @@ def drawn_trace(trace: Mapping[str, Any], frame: Frame, place: int) -> str:
     """A trace as SVG; nothing for kinds that a small drawing leaves out."""
     kind = trace.get("type", "scatter")
     colour = int(trace.get("meta", {}).get("colour_index", place))
-    if kind in {"heatmap", "contour", "surface"}:
+    if kind in {"heatmap", "contour"}:
         return _field(np.asarray(trace["z"], float), frame, trace)
-    if kind == "image" and trace.get("z") is not None:
-        pixels = np.asarray(trace["z"]).astype(np.uint8)[..., :3]
-        return _picture(Image.fromarray(pixels), frame.width, frame.height)
     if kind == "bar":
         return _bars(trace, frame, colour)
     if kind == "scatter":

@@ -110,7 +110,7 @@ function dressedTrace(trace: Plain, palette: Palette, width: number): Plain {
   }
   const index = typeof meta['colour_index'] === 'number' ? meta['colour_index'] : 0
   const colour = palette.series[index % palette.series.length] ?? palette.ink
-  if (trace['type'] === 'bar' || trace['type'] === 'histogram') {
+  if (trace['type'] === 'bar') {
     const fill = mix(colour, palette.surface, 0.35)
     const marker = { color: fill, line: { color: colour, width: 1 } }
     return { ...trace, marker: { ...marker, ...plain(trace['marker']) } }

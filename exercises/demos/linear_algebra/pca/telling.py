@@ -26,9 +26,10 @@ def reading(
     kept = 100 * float(components.shares[:k].sum())
     first = 100 * float(components.shares[0])
     needed = components.needed(ENOUGH)
+    together = f", the first {k} have {kept:.4g} %" if k > 1 else ""
     said = [
         f"{table.title}: {rows} rows, {count} columns. The first component has "
-        f"{first:.3g} % of the variance, the first {k} have {kept:.4g} %; "
+        f"{first:.3g} % of the variance{together}; "
         f"{needed} {'is' if needed == 1 else 'are'} enough for 90 %."
     ]
     names = " and ".join(components.names[place] for place in pair)
