@@ -16,6 +16,7 @@ from factory.declarations import (
 from factory.django import DjangoModelFactory
 
 from exercises.models import Attempt, Exercise, Variant, VariantHelp
+from exercises.views import SHARED_SEEDS
 from roadmap.models import Goal
 from tests.factories.concepts import ConceptFactory, GoalFactory
 from tests.factories.people import UserFactory
@@ -103,7 +104,8 @@ class VariantFactory(DjangoModelFactory[Variant]):
 
     exercise = SubFactory(ExerciseFactory)
     version = 1
-    seed = Sequence(lambda n: n)
+    # Beyond the seeds that somebody without an account is given.
+    seed = Sequence(lambda n: SHARED_SEEDS + n)
     specification = SelfAttribute("exercise.specification")
     values = LazyFunction(lambda: {"a": 3, "b": 4})
     prompt_html = "<p>What is 3 + 4?</p>"
