@@ -42,7 +42,8 @@ def compute(state: State, inputs: Mapping[str, Any]) -> Result:
         )
     own = (state["source"] == "own", state["target"] == "own")
     mass = float(len(a)) if has_ones else 1.0
-    return answer_clouds(Clouds(a, b, state["power"], state["blur"], own, mass))
+    report = inputs.get("report")
+    return answer_clouds(Clouds(a, b, state["power"], state["blur"], own, mass, report))
 
 
 def _cloud(state: State, shape: str, own: str, count: str, side: int) -> Any:

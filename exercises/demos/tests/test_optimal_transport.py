@@ -203,3 +203,15 @@ def test_points_of_mass_one_cost_what_the_best_assignment_costs() -> None:
     assert result.scalars["cost"] == pytest.approx(whole / 6, rel=1e-14)
     assert f"all together cost {whole:.4g}." in result.reading
     assert [row[2] for row in result.tables[0].rows] == pytest.approx([1.0] * 6)
+
+
+def test_a_long_run_tells_how_many_blurs_are_done() -> None:
+    told: list[tuple[float, str]] = []
+    state = OPTIMAL_TRANSPORT.state({**SIX, "blur": 0.01})
+
+    OPTIMAL_TRANSPORT.run(state, {"report": lambda *news: told.append(news)})
+
+    shares = [share for share, _ in told]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    assert told[0][1] == f"Blur 1 of {len(told)}"

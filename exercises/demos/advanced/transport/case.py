@@ -1,5 +1,6 @@
 """Two clouds, and the plans between them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,6 +29,8 @@ class Clouds:
     own: tuple[bool, bool] = (False, False)
     mass: float = 1.0
     """What all points of a side carry together."""
+    report: Callable[..., None] | None = None
+    """Hears which share of the blurs is done."""
 
     @cached_property
     def cost(self) -> Matrix:
@@ -53,7 +56,12 @@ class Clouds:
     @cached_property
     def blurred(self) -> list[plans.Blurred]:
         """A plan for each blur."""
-        return plans.blurred(self.cost, self.blurs)
+        return plans.blurred(self.cost, self.blurs, self._tell)
+
+    def _tell(self, done: int) -> None:
+        if self.report is not None:
+            count = len(self.blurs)
+            self.report(done / count, f"Blur {done} of {count}")
 
     def lost_rows(self) -> int:
         """Rows of exp(−c/ε) that are nothing but zeros in double precision."""

@@ -1,5 +1,6 @@
 """The cheapest plan between two clouds, and the plan that entropy blurs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -85,8 +86,12 @@ def _plan(
     return Plan(rows, columns, mass, float(mass @ cost[rows, columns]))
 
 
-def blurred(cost: Matrix, blurs: Vector) -> list[Blurred]:
+def blurred(
+    cost: Matrix, blurs: Vector, told: Callable[[int], None] = lambda done: None
+) -> list[Blurred]:
     """Return Sinkhorn's plans for falling blurs, each begun where the last ended.
+
+    `told` hears after each blur how many are done.
 
     Sums of exponentials are taken in logarithms once a block; in between, products
     with a kernel that is then of moderate size do the same in less time.
@@ -106,6 +111,7 @@ def blurred(cost: Matrix, blurs: Vector) -> list[Blurred]:
             missing = float(np.abs(plan.sum(axis=1) - 1 / m).sum())
             rounds += BLOCK + 1
         found.append(Blurred(plan, float((plan * cost).sum()), rounds, missing))
+        told(len(found))
     return found
 
 
