@@ -1,7 +1,7 @@
 """A problem with constraints: what Karush, Kuhn and Tucker ask of a point."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -47,9 +47,10 @@ def conditions(problem: Problem, given: Given) -> Iterator[Property]:
     """Yield: stationary; feasible; multipliers' signs; slackness; optimal."""
     x = given[POINT]
     equal, unequal = given.get(EQUALITY, NOTHING), given.get(INEQUALITY, NOTHING)
-    yield _stationary(problem, x, equal, unequal)
+    # Signs and slackness hold for multipliers 0, so they count only at such a point.
+    yield replace(_stationary(problem, x, equal, unequal), ties=True)
     slack = [_value(g, problem, x) for g in problem.inequalities]
-    yield _feasible(problem, x, slack)
+    yield replace(_feasible(problem, x, slack), ties=True)
     if problem.inequalities:
         yield _signs(problem, unequal)
         yield _complementary(problem, unequal, slack)

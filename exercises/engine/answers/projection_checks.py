@@ -1,6 +1,7 @@
 """What makes a vector or a matrix the orthogonal projection on a space."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -44,8 +45,11 @@ def vector_properties(
     """Yield: p lies in the space; x − p is perpendicular to it."""
     row = Measured(p.value[None, :], p.error[None, :])
     why = outside_words(p.value, declared, setting)
+    # The vector 0 lies in every space, and x − x is perpendicular to everything.
     yield Property(
-        space.holds(row)[0], f"Your vector does not lie in {declared.words}: {why}."
+        space.holds(row)[0],
+        f"Your vector does not lie in {declared.words}: {why}.",
+        ties=True,
     )
     rows = space.own or space.rows
     gap = exactly(x) - row
@@ -58,6 +62,7 @@ def vector_properties(
         bool(np.all(same)),
         f"$x - p$ is not perpendicular to the space: its dot product with {shown} is "
         f"{off}.",
+        ties=True,
     )
 
 
@@ -76,8 +81,10 @@ def matrix_properties(P: Measured, space: Space, words: str) -> Iterator[Propert
         all(inside),
         f"Column {column + 1} of $P$ does not lie in {words}.",
         tuple((i, column) for i in range(space.size)),
+        ties=True,
     )
-    yield _kept(P, space)
+    # The first two hold for 0 and for I, and of the last two one holds for each.
+    yield replace(_kept(P, space), ties=True)
 
 
 def _kept(P: Measured, space: Space) -> Property:

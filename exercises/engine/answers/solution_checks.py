@@ -37,7 +37,8 @@ def solves(system: System, point: Measured, *, normal: bool) -> Property:
 def all_in_kernel(system: System, D: Measured, inside: list[bool]) -> Property:
     """Return whether each direction solves Ax = 0, naming the first that does not."""
     if all(inside):
-        return Property(True)
+        # Where none is given, nothing was shown.
+        return Property(True, share=1.0 if inside else 0.0)
     place = inside.index(False)
     image = as_array(system.A) @ D.value[place]
     shown = shown_vector(tuple(float(float_text(float(x))) for x in image))
@@ -56,7 +57,8 @@ def enough(system: System, D: Measured) -> Iterator[Property]:
         yield Property(False, OPEN, sure=False)
         return
     words = "" if independent else dependence_words(D, "Direction")[1]
-    yield Property(independent, f"One direction is too many. {words}")
+    share = 1.0 if count else 0.0
+    yield Property(independent, f"One direction is too many. {words}", share=share)
     reached = reaches(D, space.dimension)
     if reached is None:
         yield Property(False, OPEN, sure=False)
@@ -66,4 +68,5 @@ def enough(system: System, D: Measured) -> Iterator[Property]:
         reached,
         f"A direction is missing: adding {missed} to a solution gives another one, "
         "which your answer does not contain.",
+        share=1.0 if space.dimension else 0.0,
     )

@@ -159,10 +159,16 @@ def test_decimals_may_be_rounded_but_not_too_early(typed: str, score: float) -> 
 
 
 def test_conditions_earn_a_share_only_where_declared() -> None:
-    typed = "x = 0, y = 0, mu = 0"
+    typed = "x = 4, y = 2, mu = 4"
 
     assert judged(HALF, typed).score == 0
     assert judged({**HALF, "partial": True}, typed).score == 0.75
+
+
+def test_zeros_earn_no_share_though_most_conditions_hold_for_them() -> None:
+    typed = "x = 0, y = 0, mu = 0"
+
+    assert judged({**HALF, "partial": True}, typed).score == 0
 
 
 @pytest.mark.parametrize(

@@ -98,8 +98,24 @@ def test_one_digit_is_rounded_too_early() -> None:
 
 
 def test_conditions_that_hold_earn_a_share_where_declared() -> None:
-    assert outcome({**LINE, "partial": True}, "[[1, 0], [0, 1]]").score == 0.75
-    assert outcome(LINE, "[[1, 0], [0, 1]]").score == 0
+    # On the line along the second axis, not at a right angle.
+    assert outcome({**LINE, "partial": True}, "[[1, 0], [2, 0]]").score == 0.75
+    assert outcome(LINE, "[[1, 0], [2, 0]]").score == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed"),
+    [
+        (LINE, "[[1, 0], [0, 1]]"),
+        (LINE, "[[0, 0], [0, 0]]"),
+        (POINT, "[0, 0]"),
+        (POINT, "[3, 1]"),
+    ],
+)
+def test_what_is_tidy_for_every_space_earns_no_share(
+    answer: dict[str, Any], typed: str
+) -> None:
+    assert outcome({**answer, "partial": True}, typed).score == 0
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,10 @@ def test_conditions_that_hold_earn_a_share_where_declared() -> None:
     assert outcome(ONE, "[[1/5, 2/5], [0, 0]]").score == 0
 
 
+def test_zero_earns_no_share_though_three_conditions_hold_for_it() -> None:
+    assert outcome({**ONE, "partial": True}, "[[0, 0], [0, 0]]").score == 0
+
+
 def test_the_transpose_is_recognised() -> None:
     setting = setting_of(SIGMA)
     typed = {"answer": "[[2, 0], [0, 0], [0, 0]]"}

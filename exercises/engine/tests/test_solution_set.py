@@ -164,3 +164,9 @@ def test_random_solutions_are_accepted_and_moved_ones_are_not(
     assert outcome(answer, f"{point} + t*{direction}").verdict is Verdict.CORRECT
     assert outcome(answer, f"{moved} + t*{direction}").verdict is Verdict.WRONG
     assert outcome(answer, f"{point} + t*{move}").verdict is Verdict.WRONG
+
+
+def test_directions_that_were_not_given_earn_no_share() -> None:
+    assert outcome({**LINE, "partial": True}, "(0, 0, 0)").score == 0
+    assert outcome({**ONE, "partial": True}, "(0, 0)").score == 0
+    assert outcome({**LINE, "partial": True}, "(0, 0, 0) + t(1, -2, 1)").score == 0.75

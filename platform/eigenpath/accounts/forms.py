@@ -9,7 +9,17 @@ from django.core.exceptions import ValidationError
 
 from eigenpath.accounts.models import User
 
-__all__ = ["DeleteForm", "SignInForm", "SignUpForm", "TokenForm"]
+__all__ = [
+    "MISMATCH",
+    "DeleteForm",
+    "SignInForm",
+    "SignUpForm",
+    "TokenForm",
+]
+
+
+MISMATCH = "mismatch"
+"""The code of a wrong password, for whoever counts."""
 
 
 class SignUpForm(forms.Form):
@@ -106,5 +116,5 @@ class DeleteForm(forms.Form):
         """The password of whoever is signed in."""
         password = str(self.cleaned_data["password"])
         if not self.learner.check_password(password):
-            raise ValidationError("This is not your password.")
+            raise ValidationError("This is not your password.", MISMATCH)
         return password

@@ -13,13 +13,18 @@ from django.core.cache.backends.locmem import LocMemCache
 from django.http import HttpRequest
 from redis.exceptions import RedisError
 
-__all__ = ["forget_failures", "is_limited", "record_failure"]
+__all__ = ["TOO_OFTEN", "forget_failures", "is_limited", "record_failure"]
 
 WINDOW_SECONDS = 15 * 60
 # A person mistypes a few times; a list of common passwords is far longer.
 TRIES_BY_NAME = 10
 # A school class may share one address.
 TRIES_BY_ADDRESS = 50
+
+TOO_OFTEN = (
+    "There were too many wrong passwords for this name or from your network. "
+    "Wait a quarter of an hour and try again."
+)
 
 _own_process = LocMemCache("sign-in failures", {})
 

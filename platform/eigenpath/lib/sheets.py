@@ -4,15 +4,15 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import QuerySet
 
-__all__ = ["Column", "Sheet", "read_sheet", "sheets_as_json", "sheets_as_zip"]
+__all__ = ["Column", "Files", "Sheet", "sheets_as_json", "sheets_as_zip"]
 
 # What a spreadsheet would take for the beginning of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -27,28 +27,37 @@ class Column:
     meaning: str
 
 
+Files = Mapping[str, bytes]
+
+
+def no_files() -> Files:
+    """Return nothing: most tables name no files."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """A table with what its columns mean, and files that its rows name."""
+    """A table with what its columns mean, and files that its rows name.
+
+    Rows and files are read when they are asked for: a page that only counts needs
+    neither.
+    """
 
     name: str
     meaning: str
+    source: "QuerySet[Any]"
     columns: Sequence[Column]
-    rows: Sequence[Sequence[Any]]
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Callable[[], Files] = no_files
 
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return self.source.count()
 
-def read_sheet(
-    name: str,
-    meaning: str,
-    rows: "QuerySet[Any]",
-    columns: Iterable[tuple[str, str, str]],
-    files: Mapping[str, bytes] | None = None,
-) -> Sheet:
-    """Read a table from rows of the database; a column is (name, path, meaning)."""
-    made = [Column(*column) for column in columns]
-    read = rows.values_list(*(column.path for column in made))
-    return Sheet(name, meaning, made, list(read), files or {})
+    @property
+    def rows(self) -> list[tuple[Any, ...]]:
+        """The rows, a value for each column."""
+        return list(self.source.values_list(*(one.path for one in self.columns)))
 
 
 def sheets_as_json(sheets: Sequence[Sheet], made_at: datetime) -> str:
@@ -68,7 +77,7 @@ def sheets_as_zip(sheets: Sequence[Sheet], made_at: datetime) -> bytes:
         archive.writestr("README.txt", _readme(sheets, made_at))
         for sheet in sheets:
             archive.writestr(f"{sheet.name}.csv", _csv(sheet))
-            for name, content in sheet.files.items():
+            for name, content in sheet.files().items():
                 archive.writestr(f"{sheet.name}/{name}", content)
     return out.getvalue()
 

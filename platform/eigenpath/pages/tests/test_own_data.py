@@ -4,9 +4,11 @@ import csv
 import io
 import json
 import zipfile
+from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.cache import cache
 from django.test import Client
 
 from eigenpath.accounts.actions import make_instructor
@@ -36,6 +38,12 @@ HOLDERS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def nobody_failed_yet() -> None:
+    """Wrong passwords of other tests do not count."""
+    cache.clear()
+
+
 @pytest.fixture
 def rows() -> PrivateRows:
     """Ada with a row of every sort, and others."""
@@ -55,7 +63,7 @@ def test_every_model_that_knows_a_person_stands_in_a_table(rows: PrivateRows) ->
         f"{relation.related_model._meta.label}"
         for relation in User._meta.related_objects
     }
-    counts = {sheet.name: len(sheet.rows) for sheet in own_sheets(rows.ada)}
+    counts = {sheet.name: sheet.count for sheet in own_sheets(rows.ada)}
 
     assert known == {*HOLDERS, *OF_STAFF}
     assert counts["account"] == 1
@@ -199,3 +207,30 @@ def test_an_answer_in_flight_ends_with_its_account(
     check(str(waiting.pk))
 
     assert not Attempt.objects.filter(pk=waiting.pk).exists()
+
+
+def test_a_password_is_not_tried_for_ever(rows: PrivateRows, her: Client) -> None:
+    rows.ada.set_password(PASSWORD)
+    rows.ada.save()
+    her.force_login(rows.ada)
+    wrong = {"password": "wrong", "consent": "on"}
+
+    tried = [her.post("/account/delete/", wrong).status_code for _ in range(11)]
+    right = her.post("/account/delete/", {"password": PASSWORD, "consent": "on"})
+
+    assert tried == [422] * 10 + [429]
+    assert right.status_code == 429
+    assert "too many wrong passwords" in right.content.decode()
+    assert User.objects.filter(pk=rows.ada.pk).exists()
+
+
+def test_the_page_reads_neither_rows_nor_files(
+    rows: PrivateRows, her: Client, django_assert_max_num_queries: Any
+) -> None:
+    sheets = own_sheets(rows.ada)
+
+    # A count for each table, beside session, person and message.
+    with django_assert_max_num_queries(len(sheets) + 4) as asked:
+        her.get("/account/data/")
+
+    assert not any('"data"' in query["sql"] for query in asked)

@@ -1,5 +1,8 @@
 """Everything we have about a person: to look at, to take home, to end."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -10,15 +13,18 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from eigenpath.accounts.actions import current_learner, delete_account
-from eigenpath.accounts.forms import DeleteForm
+from eigenpath.accounts.forms import MISMATCH, DeleteForm
 from eigenpath.accounts.models import User
 from eigenpath.accounts.own_data import account_sheets
+from eigenpath.accounts.sign_in_limit import TOO_OFTEN, is_limited, record_failure
 from eigenpath.lib.errors import NotAllowedError
 from eigenpath.lib.sheets import Sheet, sheets_as_json, sheets_as_zip
 from exercises.selectors.own_data import exercise_sheets
 from roadmap.selectors.own_data import roadmap_sheets
 
 __all__ = ["delete", "own_csv", "own_data", "own_json", "own_sheets"]
+
+View = Callable[[HttpRequest], HttpResponse]
 
 _DOOR = "/sign-in/?next=/account/data/"
 
@@ -32,34 +38,39 @@ def own_sheets(learner: User) -> list[Sheet]:
     ]
 
 
+def _of_somebody(view: Callable[[HttpRequest, User], HttpResponse]) -> View:
+    """Ask whoever has done nothing here yet to sign in; the rest is nobody else's."""
+
+    @wraps(view)
+    def asked(request: HttpRequest) -> HttpResponse:
+        learner = current_learner(request)
+        return redirect(_DOOR) if learner is None else view(request, learner)
+
+    return asked
+
+
 @never_cache
 @require_safe
-def own_data(request: HttpRequest) -> HttpResponse:
+@_of_somebody
+def own_data(request: HttpRequest, learner: User) -> HttpResponse:
     """What there is, in which files, and how to end it."""
-    learner = current_learner(request)
-    if learner is None:
-        return redirect(_DOOR)
     return _page(request, learner, DeleteForm(learner))
 
 
 @never_cache
 @require_safe
-def own_json(request: HttpRequest) -> HttpResponse:
+@_of_somebody
+def own_json(request: HttpRequest, learner: User) -> HttpResponse:
     """All of it as one JSON file."""
-    learner = current_learner(request)
-    if learner is None:
-        return redirect(_DOOR)
     text = sheets_as_json(own_sheets(learner), timezone.now())
     return _download(text, "application/json", "eigenpath.json")
 
 
 @never_cache
 @require_safe
-def own_csv(request: HttpRequest) -> HttpResponse:
+@_of_somebody
+def own_csv(request: HttpRequest, learner: User) -> HttpResponse:
     """All of it as CSV files in a ZIP, with own pictures and tables."""
-    learner = current_learner(request)
-    if learner is None:
-        return redirect(_DOOR)
     content = sheets_as_zip(own_sheets(learner), timezone.now())
     return _download(content, "application/zip", "eigenpath.zip")
 
@@ -67,13 +78,20 @@ def own_csv(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("password")
 @never_cache
 @require_POST
-def delete(request: HttpRequest) -> HttpResponse:
-    """End the account and all that is about the person; lessons and exercises stay."""
-    learner = current_learner(request)
-    if learner is None:
-        return redirect(_DOOR)
+@_of_somebody
+def delete(request: HttpRequest, learner: User) -> HttpResponse:
+    """End the account and all that is about the person; lessons and exercises stay.
+
+    A password may be tried as seldom as at the door: somebody may sit at a screen that
+    was left open.
+    """
     form = DeleteForm(learner, request.POST)
+    if is_limited(request, learner.username):
+        form.add_error(None, TOO_OFTEN)
+        return _page(request, learner, form, status=429)
     if not form.is_valid():
+        if form.has_error("password", MISMATCH):
+            record_failure(request, learner.username)
         return _page(request, learner, form, status=422)
     try:
         delete_account(learner)

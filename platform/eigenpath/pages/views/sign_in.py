@@ -13,6 +13,7 @@ from eigenpath.accounts.actions import current_learner
 from eigenpath.accounts.forms import SignInForm
 from eigenpath.accounts.models import User
 from eigenpath.accounts.sign_in_limit import (
+    TOO_OFTEN,
     forget_failures,
     is_limited,
     record_failure,
@@ -21,10 +22,6 @@ from eigenpath.pages.arrivals import arrive
 
 __all__ = ["sign_in"]
 
-TOO_OFTEN = (
-    "There were too many wrong passwords for this name or from your network. "
-    "Wait a quarter of an hour and try again."
-)
 WRONG = "This name and this password do not belong together. Check both."
 
 
