@@ -2,14 +2,23 @@
 
 from django.urls import path
 
-from eigenpath.pages.views import concept, home, own_data, plain, search, sign_in
+from eigenpath.pages.views import (
+    concept,
+    home,
+    own_data,
+    plain,
+    progress,
+    search,
+    sign_in,
+    today,
+)
 
 __all__ = ["urlpatterns"]
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("today/", home.today, name="today"),
-    path("progress/", home.progress, name="progress"),
+    path("today/", today.today, name="today"),
+    path("progress/", progress.progress, name="progress"),
     path("appearance/", home.appearance, name="appearance"),
     path("concepts/<slug:slug>/", concept.concept, name="concept"),
     path("search/", search.search, name="search"),

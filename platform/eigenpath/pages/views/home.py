@@ -1,20 +1,15 @@
-"""The front door, today, progress and appearance."""
+"""The front door and appearance."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from eigenpath.accounts.actions import current_learner
 from eigenpath.pages.context import THEMES
-from eigenpath.pages.selectors.progress import progress_for
 from eigenpath.pages.selectors.small_map import small_map
-from eigenpath.pages.selectors.today import today_for
-from exercises.selectors.predictions import predictions_of
 from roadmap.selectors.overview import overview
-from roadmap.selectors.plan import plan_for
 
-__all__ = ["appearance", "home", "progress", "today"]
+__all__ = ["appearance", "home"]
 
 YEAR_SECONDS = 365 * 24 * 60 * 60
 
@@ -29,31 +24,6 @@ def home(request: HttpRequest) -> HttpResponse:
     first = next(iter(found.cards.values()), None)
     context = {"found": found, "first": first, "small": small_map(found)}
     return render(request, "pages/home.html", context)
-
-
-@require_safe
-def today(request: HttpRequest) -> HttpResponse:
-    """One thing to go on with, and why."""
-    day = timezone.localdate()
-    shown = today_for(current_learner(request), today=day)
-    return render(
-        request, "pages/today.html", {"place": "today", "shown": shown, "day": day}
-    )
-
-
-@require_safe
-def progress(request: HttpRequest) -> HttpResponse:
-    """What the evidence says."""
-    learner = current_learner(request)
-    found = overview(learner)
-    plan = plan_for(learner, found, today=timezone.localdate())
-    shown = progress_for(learner, weeks=plan.weeks if plan else [], found=found)
-    context = {
-        "place": "progress",
-        "shown": shown,
-        "predictions": predictions_of(learner),
-    }
-    return render(request, "pages/progress.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
