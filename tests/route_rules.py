@@ -120,6 +120,10 @@ def _expected(rows: PrivateRows) -> Mapping[str, Any]:
     return {"prompt": "no-such-prompt", "answer": 1}
 
 
+def _same_settings(rows: PrivateRows) -> Mapping[str, Any]:
+    return {"time_zone": "", "goal_kind": "", "shows_goal": "on"}
+
+
 _RULES: Mapping[str, Rule] = {
     "home": Rule(_TO_TODAY, _NO),
     **dict.fromkeys(("today", "progress", "concept", "search"), _PAGE),
@@ -132,7 +136,9 @@ _RULES: Mapping[str, Rule] = {
     "sign-in": Rule(_TO_TODAY, _members(302, others=422), body=_unknown),
     "sign-up": Rule(_TO_TODAY, _members(302, others=422), body=_unknown),
     "sign-out": Rule(_NO, _everybody(302)),
-    "account": Rule(_members(200), _NO),
+    "account": Rule(_split(_KNOWN, get=frozenset({200}), others=frozenset({302})), _NO),
+    **dict.fromkeys(("profile", "password"), Rule(_NO, _members(422), body=_unknown)),
+    "settings": Rule(_NO, _everybody(302), body=_same_settings),
     **dict.fromkeys(
         ("own-data", "own-json", "own-csv"),
         Rule(_split(_KNOWN, get=frozenset({200}), others=frozenset({302})), _NO),

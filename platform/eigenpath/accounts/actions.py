@@ -2,21 +2,26 @@
 
 import secrets
 
-from django.contrib.auth import login
+from django.contrib.auth import login, update_session_auth_hash
 from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from rest_framework.request import Request
 
-from eigenpath.accounts.models import User
-from eigenpath.lib.errors import ConflictError, NotAllowedError
+from eigenpath.accounts.models import LARGEST_GOAL, User, is_time_zone
+from eigenpath.lib.errors import ConflictError, InvalidInputError, NotAllowedError
 
 __all__ = [
     "INSTRUCTORS",
+    "change_password",
+    "change_profile",
+    "change_settings",
     "current_learner",
     "delete_account",
     "ensure_learner",
     "make_instructor",
+    "merge_settings",
     "sign_up",
 ]
 
@@ -56,7 +61,7 @@ def sign_up(request: HttpRequest, *, username: str, email: str, password: str) -
     """Give the person an account; a guest keeps everything done so far."""
     learner = current_learner(request) or User()
     if learner.pk and not learner.is_guest:
-        raise ConflictError("You are signed in already. Sign out first.")
+        raise ConflictError(_("You are signed in already. Sign out first."))
     learner.username = username
     learner.email = email
     learner.is_guest = False
@@ -66,10 +71,75 @@ def sign_up(request: HttpRequest, *, username: str, email: str, password: str) -
             learner.save()
     except IntegrityError:
         raise ConflictError(
-            "This name is taken.", fields={"username": "Choose another name."}
+            _("This name is taken."), fields={"username": _("Choose another name.")}
         ) from None
     login(request, learner, backend=_BACKEND)
     return learner
+
+
+def change_profile(learner: User, *, username: str, email: str) -> None:
+    """Give an account another name or address.
+
+    Raises
+    ------
+    ConflictError
+        Somebody else has the name.
+    """
+    learner.username, learner.email = username, email
+    try:
+        with transaction.atomic():
+            learner.save(update_fields=["username", "email"])
+    except IntegrityError:
+        raise ConflictError(
+            _("This name is taken."), fields={"username": _("Choose another name.")}
+        ) from None
+
+
+def change_password(request: HttpRequest, learner: User, *, password: str) -> None:
+    """Give an account another password; this session stays, all others end."""
+    learner.set_password(password)
+    learner.save(update_fields=["password"])
+    update_session_auth_hash(request, learner)
+
+
+def change_settings(
+    learner: User,
+    *,
+    time_zone: str,
+    goal_kind: str,
+    goal_amount: int,
+    shows_goal: bool,
+) -> None:
+    """Keep in which days somebody counts, for how much a week, and whether it shows.
+
+    Raises
+    ------
+    InvalidInputError
+        No such time zone or goal, or an amount out of range.
+    """
+    faults: dict[str, str] = {}
+    if time_zone and not is_time_zone(time_zone):
+        faults["time_zone"] = _("There is no such time zone.")
+    if goal_kind not in {"", *User.Goal.values}:
+        faults["goal_kind"] = _("There is no such goal.")
+    elif goal_kind and not 1 <= goal_amount <= LARGEST_GOAL:
+        faults["goal_amount"] = _("Write a number from 1 to %(largest)d.") % {
+            "largest": LARGEST_GOAL
+        }
+    if faults:
+        raise InvalidInputError(" ".join(faults.values()), fields=faults)
+    learner.time_zone, learner.goal_kind = time_zone, goal_kind
+    learner.goal_amount = goal_amount if goal_kind else 0
+    learner.shows_goal = shows_goal
+    learner.save(update_fields=["time_zone", "goal_kind", "goal_amount", "shows_goal"])
+
+
+def merge_settings(*, guest: User, account: User) -> None:
+    """What a guest has set fills what the account has not."""
+    if guest.goal_kind and not account.goal_kind:
+        account.goal_kind, account.goal_amount = guest.goal_kind, guest.goal_amount
+    account.time_zone = account.time_zone or guest.time_zone
+    account.save(update_fields=["time_zone", "goal_kind", "goal_amount"])
 
 
 def delete_account(learner: User) -> None:
@@ -83,8 +153,10 @@ def delete_account(learner: User) -> None:
     """
     if learner.is_staff:
         raise NotAllowedError(
-            "The history of the content names you. Ask an administrator to take your "
-            "rights as an instructor away first."
+            _(
+                "The history of the content names you. Ask an administrator to take "
+                "your rights as an instructor away first."
+            )
         )
     with transaction.atomic():
         learner.delete()
@@ -92,7 +164,7 @@ def delete_account(learner: User) -> None:
 
 def make_instructor(*, username: str, password: str) -> User:
     """Make or refresh an instructor's account with this password."""
-    user, _ = User.objects.get_or_create(username=username)
+    user, _made = User.objects.get_or_create(username=username)
     user.is_staff = True
     user.is_guest = False
     user.set_password(password)
@@ -103,7 +175,7 @@ def make_instructor(*, username: str, password: str) -> User:
 
 def _instructors() -> Group:
     """The group that may edit all content, and nothing about people."""
-    group, _ = Group.objects.get_or_create(name=INSTRUCTORS)
+    group, _made = Group.objects.get_or_create(name=INSTRUCTORS)
     group.permissions.set(
         Permission.objects.filter(content_type__app_label__in=_CONTENT_APPS).exclude(
             content_type__model__in=_ABOUT_PEOPLE

@@ -1,4 +1,4 @@
-"""What people fill in to sign up, to sign in and to make a token."""
+"""What people fill in to sign up, to sign in and to leave."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from eigenpath.accounts.models import User
 
@@ -14,7 +16,7 @@ __all__ = [
     "DeleteForm",
     "SignInForm",
     "SignUpForm",
-    "TokenForm",
+    "require_free_name",
 ]
 
 
@@ -22,34 +24,41 @@ MISMATCH = "mismatch"
 """The code of a wrong password, for whoever counts."""
 
 
+def require_free_name(name: str, *, but: User | None = None) -> None:
+    """Refuse a name that somebody else has; those of guests are ours to give."""
+    others = User.objects.filter(username__iexact=name)
+    if but is not None:
+        others = others.exclude(pk=but.pk)
+    if others.exists() or name.lower().startswith("guest-"):
+        raise ValidationError(_("This name is taken. Choose another one."))
+
+
 class SignUpForm(forms.Form):
     """A name and a password; an address only for whoever wants to give one."""
 
     username = forms.CharField(
-        label="Name",
+        label=_lazy("Name"),
         max_length=150,
         validators=[UnicodeUsernameValidator()],
         widget=forms.TextInput(attrs={"autocomplete": "username"}),
-        help_text="Letters, digits and @ . + - _ only. Others do not see it.",
+        help_text=_lazy("Letters, digits and @ . + - _ only. Others do not see it."),
     )
     email = forms.EmailField(
-        label="E-mail (may stay empty)",
+        label=_lazy("E-mail (may stay empty)"),
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     password = forms.CharField(
-        label="Password",
+        label=_lazy("Password"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text="At least 8 characters. A sentence is easy to keep in mind.",
+        help_text=_lazy("At least 8 characters. A sentence is easy to keep in mind."),
     )
 
     def clean_username(self) -> str:
         """A name that is free; those of guests are ours to give."""
         name = str(self.cleaned_data["username"])
-        taken = User.objects.filter(username__iexact=name).exists()
-        if taken or name.lower().startswith("guest-"):
-            raise ValidationError("This name is taken. Choose another one.")
+        require_free_name(name)
         return name
 
     def clean(self) -> dict[str, Any]:  # form data holds any kind of value
@@ -70,25 +79,15 @@ class SignInForm(forms.Form):
     """Name and password."""
 
     username = forms.CharField(
-        label="Name",
+        label=_lazy("Name"),
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "username"}),
     )
     password = forms.CharField(
-        label="Password",
+        label=_lazy("Password"),
         strip=False,
         max_length=4096,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
-
-
-class TokenForm(forms.Form):
-    """A name for a new token."""
-
-    name = forms.CharField(
-        label="What will use it",
-        max_length=80,
-        help_text="For your own list, for instance “notebook on my laptop”.",
     )
 
 
@@ -96,14 +95,14 @@ class DeleteForm(forms.Form):
     """The password of an account; of a guest, who has none, a word of consent."""
 
     password = forms.CharField(
-        label="Your password",
+        label=_lazy("Your password"),
         strip=False,
         max_length=4096,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
     consent = forms.BooleanField(
-        label="Delete everything. It cannot be brought back.",
-        error_messages={"required": "Tick the box if you mean it."},
+        label=_lazy("Delete everything. It cannot be brought back."),
+        error_messages={"required": _lazy("Tick the box if you mean it.")},
     )
 
     def __init__(self, learner: User, *sent: Any) -> None:
@@ -116,5 +115,5 @@ class DeleteForm(forms.Form):
         """The password of whoever is signed in."""
         password = str(self.cleaned_data["password"])
         if not self.learner.check_password(password):
-            raise ValidationError("This is not your password.", MISMATCH)
+            raise ValidationError(_("This is not your password."), MISMATCH)
         return password

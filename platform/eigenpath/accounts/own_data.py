@@ -19,6 +19,10 @@ def account_sheets(owner: User) -> list[Sheet]:
             Column("guest", "is_guest", "whether you came without an account"),
             Column("joined", "date_joined", "when you first did something to keep"),
             Column("last_signed_in", "last_login", "when you last signed in"),
+            Column("time_zone", "time_zone", "the zone you chose, if any"),
+            Column("goal", "goal_kind", "what your goal counts: minutes or answers"),
+            Column("goal_a_week", "goal_amount", "how many a week"),
+            Column("shows_goal", "shows_goal", "whether Today shows goal and streak"),
         ],
     )
     tokens = Sheet(
@@ -28,6 +32,7 @@ def account_sheets(owner: User) -> list[Sheet]:
         [
             Column("name", "name", "what uses it, in your words"),
             Column("begins_with", "prefix", "its first characters"),
+            Column("scopes", "scopes", "what it may do"),
             Column("made", "created_at", "when you made it"),
             Column("last_used", "last_used_at", "when it was last used"),
             Column("expires", "expires_at", "when it ends by itself"),

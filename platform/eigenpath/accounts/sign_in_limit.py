@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.core.cache.backends.base import BaseCache
 from django.core.cache.backends.locmem import LocMemCache
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _lazy
 from redis.exceptions import RedisError
 
 __all__ = ["TOO_OFTEN", "forget_failures", "is_limited", "record_failure"]
@@ -21,7 +22,7 @@ TRIES_BY_NAME = 10
 # A school class may share one address.
 TRIES_BY_ADDRESS = 50
 
-TOO_OFTEN = (
+TOO_OFTEN = _lazy(
     "There were too many wrong passwords for this name or from your network. "
     "Wait a quarter of an hour and try again."
 )

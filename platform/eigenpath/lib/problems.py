@@ -39,6 +39,8 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
     if isinstance(error, PermissionDenied):
         return _problem(403, "Not allowed", "Your account may not do this.")
     answer = _from_framework(error, response)
+    # What a program needs to mend it, beside the sentence: for instance `scopes`.
+    answer.data.update(getattr(error, "problem", {}))
     for name in ("WWW-Authenticate", "Retry-After"):
         if name in response.headers:
             answer.headers[name] = response.headers[name]

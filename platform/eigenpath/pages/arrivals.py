@@ -4,7 +4,7 @@ from django.contrib.auth import login
 from django.db import transaction
 from django.http import HttpRequest
 
-from eigenpath.accounts.actions import current_learner
+from eigenpath.accounts.actions import current_learner, merge_settings
 from eigenpath.accounts.models import User
 from exercises.actions.merging import merge_attempts
 from roadmap.actions.progress import merge_learners
@@ -24,4 +24,5 @@ def arrive(request: HttpRequest, account: User) -> None:
 def _merge(*, guest: User, account: User) -> None:
     merge_attempts(guest=guest, account=account)
     merge_learners(guest=guest, account=account)
+    merge_settings(guest=guest, account=account)
     User.objects.filter(pk=guest.pk, is_guest=True).delete()

@@ -10,6 +10,7 @@ from eigenpath.accounts.tokens import issue_token
 from tests.factories import ConceptFactory
 
 pytestmark = pytest.mark.django_db
+NOTEBOOK = {"name": "notebook", "scopes": ["progress:read"], "lifetime": "30"}
 NEW = {"username": "grace", "email": "", "password": "a nanosecond of wire"}
 
 
@@ -83,7 +84,7 @@ def test_a_guest_is_not_signed_out_of_unkept_work(guest_client: Client) -> None:
 def test_a_token_is_shown_once_and_kept_as_a_hash(
     ada: User, ada_client: Client
 ) -> None:
-    page = ada_client.post("/account/tokens/", {"name": "notebook"}).content.decode()
+    page = ada_client.post("/account/tokens/", NOTEBOOK).content.decode()
 
     text = re.findall(r"<code>(ep_[\w-]{20,})</code>", page)[0]
     row = ApiToken.objects.get(owner=ada)
@@ -94,7 +95,7 @@ def test_a_token_is_shown_once_and_kept_as_a_hash(
 
 
 def test_a_page_with_a_token_is_not_stored(ada_client: Client) -> None:
-    response = ada_client.post("/account/tokens/", {"name": "notebook"})
+    response = ada_client.post("/account/tokens/", NOTEBOOK)
 
     assert "no-store" in response.headers["Cache-Control"]
 
@@ -130,5 +131,12 @@ def test_nobody_is_sent_to_the_door(address: str, client: Client) -> None:
     )
 
 
-def test_a_guest_is_asked_to_sign_up_first(guest_client: Client) -> None:
-    assert guest_client.get("/account/").headers["Location"] == "/sign-up/"
+def test_a_guest_has_settings_and_is_shown_the_way_to_an_account(
+    guest_client: Client,
+) -> None:
+    page = guest_client.get("/account/").content.decode()
+
+    assert 'action="/account/settings/"' in page
+    assert 'href="/sign-up/"' in page
+    assert "/account/tokens/" not in page
+    assert guest_client.post("/account/profile/").headers["Location"] == "/sign-up/"
