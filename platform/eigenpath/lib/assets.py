@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-__all__ = ["Entry", "entry"]
+__all__ = ["Entry", "asset", "entry"]
 
 
 @dataclass(frozen=True)
@@ -28,14 +28,7 @@ def entry(name: str) -> Entry:
     ImproperlyConfigured
         If the front end was not built, or has no such entry.
     """
-    path = Path(settings.VITE_MANIFEST)
-    try:
-        stamp = path.stat().st_mtime_ns
-    except FileNotFoundError:
-        raise ImproperlyConfigured(
-            "The front end is not built. `python3 manage.py up` builds it."
-        ) from None
-    chunks = _manifest(path, stamp)
+    chunks = _chunks()
     key = f"src/{name}.ts"
     if key not in chunks:
         raise ImproperlyConfigured(f"The front end has no entry {name!r}.")
@@ -46,6 +39,38 @@ def entry(name: str) -> Entry:
         preloads=tuple(str(chunks[part]["file"]) for part in imports),
         styles=tuple(dict.fromkeys(styles)),
     )
+
+
+def asset(name: str) -> str:
+    """The hashed file of `src/<name>`, relative to the static folder.
+
+    Raises
+    ------
+    ImproperlyConfigured
+        If the front end was not built, or has no such file.
+    """
+    chunk = _chunks().get(f"src/{name}")
+    if chunk is None:
+        raise ImproperlyConfigured(f"The front end has no file {name!r}.")
+    return str(chunk["file"])
+
+
+def _chunks() -> dict[str, dict[str, object]]:
+    """The manifest as it is now.
+
+    Raises
+    ------
+    ImproperlyConfigured
+        If there is none.
+    """
+    path = Path(settings.VITE_MANIFEST)
+    try:
+        stamp = path.stat().st_mtime_ns
+    except FileNotFoundError:
+        raise ImproperlyConfigured(
+            "The front end is not built. `python3 manage.py up` builds it."
+        ) from None
+    return _manifest(path, stamp)
 
 
 @lru_cache(maxsize=4)

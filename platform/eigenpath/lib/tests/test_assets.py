@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.template import Context, Template
 from pytest_django.fixtures import Settings
 
-from eigenpath.lib.assets import entry
+from eigenpath.lib.assets import asset, entry
 
 MANIFEST = {
     "src/main.ts": {
@@ -18,6 +18,7 @@ MANIFEST = {
     },
     "_shared.js": {"file": "assets/shared-3.js", "imports": ["_deep.js"]},
     "_deep.js": {"file": "assets/deep-4.js", "css": ["assets/deep-5.css"]},
+    "src/fonts/serif.woff2": {"file": "assets/serif-6.woff2"},
 }
 
 
@@ -71,3 +72,19 @@ def test_the_tags_write_links_and_scripts() -> None:
     assert '<link rel="stylesheet" href="/static/assets/main-2.css">' in html
     assert '<script type="module" src="/static/assets/main-1.js">' in html
     assert html.count("modulepreload") == 2
+
+
+@pytest.mark.usefixtures("manifest")
+def test_a_face_is_fetched_before_the_style_sheet_asks_for_it() -> None:
+    html = Template('{% load assets %}{% vite_font "serif" %}').render(Context())
+
+    assert html == (
+        '<link rel="preload" href="/static/assets/serif-6.woff2" as="font"'
+        ' type="font/woff2" crossorigin>'
+    )
+
+
+@pytest.mark.usefixtures("manifest")
+def test_an_unknown_face_is_named() -> None:
+    with pytest.raises(ImproperlyConfigured, match=r"fonts/script\.woff2"):
+        asset("fonts/script.woff2")

@@ -2,10 +2,10 @@
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from eigenpath.lib.assets import entry
+from eigenpath.lib.assets import asset, entry
 
 __all__ = ["register"]
 
@@ -35,3 +35,12 @@ def vite_script(name: str) -> SafeString:
         "\n", '<script type="module" src="{}"></script>', [(static(found.script),)]
     )
     return SafeString(f"{preloads}\n{script}") if preloads else script
+
+
+@register.simple_tag
+def vite_font(name: str) -> SafeString:
+    """Fetch a face at once, not when the style sheet has been read."""
+    return format_html(
+        '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>',
+        static(asset(f"fonts/{name}.woff2")),
+    )
