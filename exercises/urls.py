@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from exercises import views
+from exercises import diagnostic_views, views
 
 __all__ = ["urlpatterns"]
 
@@ -16,4 +16,18 @@ urlpatterns = [
     path(f"{_VARIANT}hints/", views.hint, name="hint"),
     path(f"{_VARIANT}solution/", views.solution, name="solution"),
     path("attempts/<uuid:attempt_id>/", views.attempt, name="attempt"),
+    path("diagnostic/", diagnostic_views.diagnostic, name="diagnostic"),
+    path("diagnostic/question/", diagnostic_views.question, name="diagnostic-question"),
+    path("diagnostic/answer/", diagnostic_views.answer, name="diagnostic-answer"),
+    path("diagnostic/stop/", diagnostic_views.stop, name="diagnostic-stop"),
+    path(
+        "diagnostic/<uuid:diagnostic_id>/",
+        diagnostic_views.result,
+        name="diagnostic-result",
+    ),
+    path(
+        "diagnostic/<uuid:diagnostic_id>/waivers/",
+        diagnostic_views.waivers,
+        name="diagnostic-waivers",
+    ),
 ]

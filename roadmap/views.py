@@ -29,7 +29,7 @@ from roadmap.selectors.plan import plan_for
 
 __all__ = ["concepts", "map_", "plan", "practice", "resources", "sources", "studied"]
 
-STATUSES = ("mastered", "learning", "ready", "groundwork")
+STATUSES = ("mastered", "waived", "learning", "ready", "groundwork")
 SHAPES = ("map", "list", "table")
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 
 from eigenpath.accounts.models import ApiToken, User
 from eigenpath.accounts.tokens import issue_token
@@ -14,10 +15,11 @@ from exercises.models import (
     DemoImage,
     DemoPrediction,
     DemoTable,
+    Diagnostic,
     Variant,
     VariantHelp,
 )
-from roadmap.models import ConceptState, Enrolment, Evidence, StudyMark
+from roadmap.models import ConceptState, Enrolment, Evidence, StudyMark, Waiver
 from tests import factories as make
 from tests.worlds import World, build_world
 
@@ -27,7 +29,7 @@ HINT = "hint-that-ada-has-opened"
 SOLUTION = "solution-that-ada-has-opened"
 _ABOUT_ADA = (
     *(Attempt, VariantHelp, ConceptState, Enrolment, Evidence, StudyMark),
-    *(DemoImage, DemoPrediction, DemoTable),
+    *(DemoImage, DemoPrediction, DemoTable, Diagnostic, Waiver),
 )
 
 
@@ -47,6 +49,7 @@ class PrivateRows:
     attempt: Attempt
     image: DemoImage
     table: DemoTable
+    diagnostic: Diagnostic
 
     @property
     def markers(self) -> dict[str, str]:
@@ -91,6 +94,9 @@ def make_private_rows(emmy: User) -> PrivateRows:
         attempt=_work(ada, variant),
         image=DemoImage.objects.create(learner=ada, data=b"", width=1, height=1),
         table=DemoTable.objects.create(learner=ada, rows=1, columns=1),
+        diagnostic=Diagnostic.objects.create(
+            learner=ada, seed=1, ended_at=timezone.now(), reason="stopped"
+        ),
     )
 
 
@@ -132,6 +138,9 @@ def _work(ada: User, variant: Variant) -> Attempt:
     make.ConceptStateFactory.create(learner=ada, concept=concept, known=0.7182818)
     plan = concept.week_entries.get().week.plan
     make.EnrolmentFactory.create(learner=ada, plan=plan, start=date(2031, 5, 7))
+    Waiver.objects.create(
+        learner=ada, concept=concept, probability=0.9, at=timezone.now()
+    )
     told = {"id": "answer", "verdict": "wrong", "reason": "words-that-ada-was-told"}
     attempt: Attempt = make.AttemptFactory.create(
         learner=ada,

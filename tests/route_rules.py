@@ -155,6 +155,14 @@ _RULES: Mapping[str, Rule] = {
     "hint": Rule(_NO, _everybody(302)),
     "solution": Rule(_NO, _everybody(302)),
     "attempt": Rule(_hers(200), _NO),
+    "diagnostic": Rule(_everybody(200), _everybody(302)),
+    # Nobody's runs: hers has ended.
+    "diagnostic-question": Rule(_everybody(302), _NO),
+    **dict.fromkeys(
+        ("diagnostic-answer", "diagnostic-stop"), Rule(_NO, _everybody(302))
+    ),
+    "diagnostic-result": Rule(_hers(200), _NO),
+    "diagnostic-waivers": Rule(_NO, _hers(302)),
     "api-schema": _LIST,
     **dict.fromkeys(("api-pillars", "api-prerequisites"), _LIST),
     **dict.fromkeys(("api-concepts", "api-concept"), _LIST),

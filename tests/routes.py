@@ -94,6 +94,7 @@ def _values(route: Route, rows: PrivateRows) -> Mapping[str, Any]:
         "attempt_id": rows.attempt.pk,
         "image_id": rows.image.pk,
         "token_id": rows.token.pk,
+        "diagnostic_id": rows.diagnostic.pk,
         "app_label": "roadmap",
         "url": "nowhere/",
     }

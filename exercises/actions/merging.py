@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from eigenpath.accounts.models import User
+from exercises.actions.diagnostics import merge_diagnostics
 from exercises.models import (
     Attempt,
     DemoImage,
@@ -21,6 +22,7 @@ def merge_attempts(*, guest: User, account: User) -> None:
     # evidence is there to be moved.
     list(User.objects.select_for_update().filter(pk__in=[guest.pk, account.pk]))
     Attempt.objects.filter(learner=guest).update(learner=account)
+    merge_diagnostics(guest=guest, account=account)
     DemoImage.objects.filter(learner=guest).update(learner=account)
     both = DemoTable.objects.filter(learner=account).values("digest")
     DemoTable.objects.filter(learner=guest).exclude(digest__in=both).update(

@@ -6,9 +6,7 @@ slept through its lease finds it taken and its verdict is dropped.
 """
 
 import logging
-import math
 import uuid
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -24,6 +22,7 @@ from exercises.engine.errors import EngineError
 from exercises.engine.results import Verdict
 from exercises.engine.specification import read_specification
 from exercises.engine.variants import Variant as Drawn
+from exercises.guessing import chance_to_guess
 from exercises.models import Attempt
 from roadmap.actions.progress import Change, record_evidence
 
@@ -38,8 +37,6 @@ MOST_TRIES = 3
 STALE_AFTER = timedelta(seconds=20)
 """A task in the queue is normally taken within milliseconds."""
 
-_GUESS = 0.05
-_LEAST_GUESS = 0.01
 _LOG = logging.getLogger(__name__)
 
 
@@ -146,23 +143,9 @@ def _evidence(attempt: Attempt, result: CheckResult) -> Change | None:
         score=result.score,
         hints=attempt.hints,
         solution_seen=attempt.solution_seen,
-        guess=_guess(attempt.variant.inputs),
+        guess=chance_to_guess(attempt.variant.inputs),
         at=attempt.created_at,
     )
-
-
-def _guess(inputs: Sequence[dict[str, Any]]) -> float:
-    """Chance to be right in every part without knowing."""
-    chances = []
-    for part in inputs:
-        options = part.get("options") or ()
-        if part["kind"] != "choice" or not options:
-            chances.append(_GUESS)
-        elif part.get("multiple"):
-            chances.append(2.0 ** -len(options))
-        else:
-            chances.append(1 / len(options))
-    return min(max(math.prod(chances), _LEAST_GUESS), 0.5)
 
 
 def _give_up(attempt: Attempt) -> None:

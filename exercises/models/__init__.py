@@ -1,7 +1,8 @@
-"""Tables of exercises: templates, variants, attempts, pictures and tables of demos."""
+"""Tables of exercises: templates, variants, attempts, diagnostics; files of demos."""
 
 from exercises.models.attempt import Attempt, VariantHelp
 from exercises.models.demo import DemoImage, DemoPrediction, DemoTable
+from exercises.models.diagnostic import Diagnostic, DiagnosticQuestion
 from exercises.models.exercise import Exercise, Variant
 
 __all__ = [
@@ -9,6 +10,8 @@ __all__ = [
     "DemoImage",
     "DemoPrediction",
     "DemoTable",
+    "Diagnostic",
+    "DiagnosticQuestion",
     "Exercise",
     "Variant",
     "VariantHelp",

@@ -7,6 +7,8 @@ from exercises.models import (
     DemoImage,
     DemoPrediction,
     DemoTable,
+    Diagnostic,
+    DiagnosticQuestion,
     VariantHelp,
 )
 
@@ -18,8 +20,14 @@ _SEED = Column("seed", "variant__seed", "the seed these numbers are drawn from")
 
 
 def exercise_sheets(learner: User) -> list[Sheet]:
-    """Answers and opened help, predictions, and own pictures and tables."""
-    return [_attempts(learner), _help(learner), _predictions(learner), *_own(learner)]
+    """Answers and opened help, diagnostics, predictions, own pictures and tables."""
+    return [
+        _attempts(learner),
+        _help(learner),
+        *_diagnostics(learner),
+        _predictions(learner),
+        *_own(learner),
+    ]
 
 
 def _attempts(learner: User) -> Sheet:
@@ -59,6 +67,37 @@ def _help(learner: User) -> Sheet:
             Column("hints", "hints", "how many hints"),
             Column("solution_seen", "solution_seen", "whether the solution"),
         ],
+    )
+
+
+def _diagnostics(learner: User) -> tuple[Sheet, Sheet]:
+    questions = DiagnosticQuestion.objects.filter(diagnostic__learner=learner)
+    return (
+        Sheet(
+            "diagnostics",
+            "The diagnostics you took.",
+            Diagnostic.objects.filter(learner=learner).order_by("started_at", "pk"),
+            [
+                Column("id", "id", "its identity"),
+                Column("started", "started_at", "when it began"),
+                Column("ended", "ended_at", "when it ended"),
+                Column("reason", "reason", "why it ended"),
+                Column("seed", "seed", "the seed its choices are drawn from"),
+            ],
+        ),
+        Sheet(
+            "diagnostic_questions",
+            "What they asked, and how you answered.",
+            questions.order_by("diagnostic__started_at", "diagnostic", "number"),
+            [
+                Column("diagnostic", "diagnostic__id", "the diagnostic"),
+                Column("number", "number", "which question"),
+                _EXERCISE,
+                _VARIANT,
+                Column("attempt", "attempt__id", "the answer, see attempts"),
+                Column("unknown", "unknown", "whether you said: I do not know"),
+            ],
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from eigenpath.accounts.models import User
 from eigenpath.lib.errors import InvalidInputError
+from roadmap.actions.waivers import end_waivers_after, merge_waivers
 from roadmap.engine.mastery import PRIOR, estimate
 from roadmap.models import Concept, ConceptState, Enrolment, Evidence, Plan, StudyMark
 from roadmap.selectors.progress import concept_evidence, to_answer
@@ -75,6 +76,7 @@ def record_evidence(
             "at": at,
         },
     )
+    end_waivers_after(learner, concept, score=score, at=at)
     return Change(before=before, after=_refresh(learner, concept).known)
 
 
@@ -129,6 +131,7 @@ def merge_learners(*, guest: User, account: User) -> None:
     Enrolment.objects.filter(learner=guest).exclude(plan__in=taken).update(
         learner=account
     )
+    merge_waivers(guest=guest, account=account)
     rebuild_progress(account)
 
 

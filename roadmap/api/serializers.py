@@ -231,7 +231,7 @@ class _ConceptProgressSerializer(serializers.Serializer[Any]):
     concept = serializers.CharField(source="slug")
     pillar = serializers.CharField()
     status = serializers.ChoiceField(
-        choices=["mastered", "learning", "ready", "groundwork"]
+        choices=["mastered", "waived", "learning", "ready", "groundwork"]
     )
     known = serializers.FloatField(help_text="Probability that it is known, 0 to 1.")
     evidence_count = serializers.IntegerField()

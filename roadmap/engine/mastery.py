@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-__all__ = ["Answer", "Estimate", "PRIOR", "Status", "Step", "estimate", "status"]
+__all__ = [
+    "MASTERED_AT",
+    "PRIOR",
+    "Answer",
+    "Estimate",
+    "Status",
+    "Step",
+    "estimate",
+    "status",
+]
 
 PRIOR = 0.25
 """Before any evidence: a quarter of the concepts is known to a returning adult."""
@@ -34,6 +43,7 @@ class Status(StrEnum):
     """Where a learner stands with a concept."""
 
     MASTERED = "mastered"
+    WAIVED = "waived"
     LEARNING = "learning"
     READY = "ready"
     GROUNDWORK = "groundwork"
@@ -131,10 +141,14 @@ def estimate(answers: Iterable[Answer]) -> Estimate:
     )
 
 
-def status(found: Estimate | None, *, prerequisites: Sequence[float]) -> Status:
+def status(
+    found: Estimate | None, *, prerequisites: Sequence[float], is_waived: bool = False
+) -> Status:
     """The word for where somebody stands, given what is known of the groundwork."""
     if found is not None and found.is_mastered:
         return Status.MASTERED
+    if is_waived:
+        return Status.WAIVED
     if found is not None and found.evidence_count:
         return Status.LEARNING
     if all(known >= MASTERED_AT for known in prerequisites):

@@ -31,6 +31,7 @@ from roadmap.models.source import (
     SourceItem,
     SourceItemConcept,
 )
+from roadmap.models.waiver import Waiver
 
 __all__ = [
     "Concept",
@@ -62,4 +63,5 @@ __all__ = [
     "SourceItem",
     "SourceItemConcept",
     "StudyMark",
+    "Waiver",
 ]

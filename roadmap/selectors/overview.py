@@ -114,7 +114,7 @@ def next_concept(found: Overview, *, answerable: Collection[str]) -> NextConcept
     passed = {
         card.slug
         for card in found.cards.values()
-        if card.status == "mastered"
+        if card.status in {"mastered", "waived"}
         or (card.is_studied and card.slug not in answerable)
     }
     open_cards = [

@@ -2,7 +2,7 @@
 
 from eigenpath.accounts.models import User
 from eigenpath.lib.sheets import Column, Sheet
-from roadmap.models import ConceptState, Enrolment, Evidence, StudyMark
+from roadmap.models import ConceptState, Enrolment, Evidence, StudyMark, Waiver
 
 __all__ = ["roadmap_sheets"]
 
@@ -56,4 +56,15 @@ def roadmap_sheets(learner: User) -> list[Sheet]:
             Column("hours_per_week", "hours_per_week", "your pace"),
         ],
     )
-    return [evidence, states, marks, plans]
+    waivers = Sheet(
+        "waivers",
+        "The concepts you pass over because a diagnostic found that you know them.",
+        Waiver.objects.filter(learner=learner).order_by("at", "pk"),
+        [
+            _CONCEPT,
+            Column("at", "at", "since when"),
+            Column("probability", "probability", "how probably you know it, 0 to 1"),
+            Column("ended", "ended_at", "until when, if it has ended"),
+        ],
+    )
+    return [evidence, states, marks, plans, waivers]

@@ -1,11 +1,12 @@
 """What learners know, computed from evidence: by concept, pillar and week."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from eigenpath.accounts.models import User
 from roadmap.engine.mastery import (
+    MASTERED_AT,
     PRIOR,
     Answer,
     Estimate,
@@ -13,7 +14,14 @@ from roadmap.engine.mastery import (
     estimate,
     status,
 )
-from roadmap.models import Concept, ConceptState, Evidence, PlanWeekConcept, StudyMark
+from roadmap.models import (
+    Concept,
+    ConceptState,
+    Evidence,
+    PlanWeekConcept,
+    StudyMark,
+    Waiver,
+)
 
 __all__ = [
     "ConceptProgress",
@@ -80,7 +88,7 @@ def concept_estimate(learner: User, concept: Concept) -> Estimate:
 
 
 def progress_by_concept(learner: User | None) -> dict[str, ConceptProgress]:
-    """Every published concept by slug, in plan order, in four queries."""
+    """Every published concept by slug, in plan order, in five queries."""
     concepts = list(
         Concept.objects.filter(status=Concept.Status.PUBLISHED)
         .select_related("pillar")
@@ -88,18 +96,23 @@ def progress_by_concept(learner: User | None) -> dict[str, ConceptProgress]:
     )
     states = _states(learner)
     studied = _studied(learner)
+    waived = _waived(learner)
     found: dict[str, ConceptProgress] = {}
     for concept in concepts:
         state = states.get(concept.pk)
         needed = [
-            states[edge.requires_id].known if edge.requires_id in states else PRIOR
+            _foundation(edge.requires_id, states, waived)
             for edge in concept.prerequisites.all()
         ]
         found[concept.slug] = ConceptProgress(
             concept_id=concept.pk,
             slug=concept.slug,
             known=state.known if state else PRIOR,
-            status=status(_estimate(state), prerequisites=needed),
+            status=status(
+                _estimate(state),
+                prerequisites=needed,
+                is_waived=concept.pk in waived,
+            ),
             evidence_count=state.evidence_count if state else 0,
             is_studied=concept.pk in studied,
             minutes=concept.minutes,
@@ -152,6 +165,21 @@ def _studied(learner: User | None) -> set[int]:
         return set()
     rows = StudyMark.objects.filter(learner=learner)
     return set(rows.values_list("concept_id", flat=True))
+
+
+def _waived(learner: User | None) -> set[int]:
+    if learner is None:
+        return set()
+    rows = Waiver.objects.filter(learner=learner, ended_at__isnull=True)
+    return set(rows.values_list("concept_id", flat=True))
+
+
+def _foundation(
+    concept_id: int, states: Mapping[int, ConceptState], waived: Collection[int]
+) -> float:
+    """How probably what something stands on is known; waived counts as enough."""
+    known = states[concept_id].known if concept_id in states else PRIOR
+    return max(known, MASTERED_AT) if concept_id in waived else known
 
 
 def _estimate(state: ConceptState | None) -> Estimate | None:

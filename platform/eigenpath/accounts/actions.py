@@ -30,6 +30,7 @@ INSTRUCTORS = "Instructors"
 _CONTENT_APPS = ("roadmap", "exercises")
 _ABOUT_PEOPLE = (
     *("attempt", "variant", "varianthelp"),
+    *("waiver", "diagnostic", "diagnosticquestion"),
     *("demoimage", "demotable", "demoprediction"),
     *("evidence", "conceptstate", "studymark", "enrolment", "contentrecord"),
 )

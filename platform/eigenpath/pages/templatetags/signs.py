@@ -25,6 +25,7 @@ PILLAR_CODES = {
 }
 STATUS_WORDS = {
     "mastered": "Mastered",
+    "waived": "Waived",
     "learning": "Learning",
     "ready": "Ready",
     "groundwork": "Groundwork first",

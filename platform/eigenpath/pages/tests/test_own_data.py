@@ -35,6 +35,8 @@ HOLDERS = {
     "roadmap.ConceptState": "concepts",
     "roadmap.StudyMark": "studied",
     "roadmap.Enrolment": "plans",
+    "roadmap.Waiver": "waivers",
+    "exercises.Diagnostic": "diagnostics",
 }
 
 
