@@ -5,9 +5,12 @@ every time unless it is told to explore, and where it keeps what it found.
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 from xdist.scheduler import LoadGroupScheduling
@@ -28,6 +31,14 @@ _STARTS_THE_PRODUCT = (
     "tests/test_production.py",
     "tests/test_up.py",
 )
+
+
+@pytest.fixture(autouse=True)
+def _speak_the_usual_language() -> Iterator[None]:
+    """A page fetched in German leaves its thread German: start each test afresh."""
+    translation.deactivate()
+    yield
+    translation.deactivate()
 
 
 class _OneProduct(LoadGroupScheduling):

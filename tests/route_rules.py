@@ -131,6 +131,7 @@ _RULES: Mapping[str, Rule] = {
     **dict.fromkeys(("map", "concepts", "resources", "practice", "sources"), _PAGE),
     **dict.fromkeys(("datasets", "dataset", "dataset-table"), _PAGE),
     "appearance": Rule(_everybody(200), _everybody(302)),
+    "language": Rule(_NO, _everybody(302)),
     # Without worker and broker, as here, the house is not well.
     "healthz": Rule(_everybody(200, 503), _NO),
     "sign-in": Rule(_TO_TODAY, _members(302, others=422), body=_unknown),

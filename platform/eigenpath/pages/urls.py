@@ -5,6 +5,7 @@ from django.urls import path
 from eigenpath.pages.views import (
     concept,
     home,
+    language,
     own_data,
     plain,
     progress,
@@ -20,6 +21,7 @@ urlpatterns = [
     path("today/", today.today, name="today"),
     path("progress/", progress.progress, name="progress"),
     path("appearance/", home.appearance, name="appearance"),
+    path("language/", language.language, name="language"),
     path("concepts/<slug:slug>/", concept.concept, name="concept"),
     path("search/", search.search, name="search"),
     path("account/data/", own_data.own_data, name="own-data"),

@@ -7,6 +7,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from eigenpath.lib import local_numbers, nouns
 
 __all__ = ["register"]
 
@@ -24,11 +28,11 @@ PILLAR_CODES = {
     "advanced": "ad",
 }
 STATUS_WORDS = {
-    "mastered": "Mastered",
-    "waived": "Waived",
-    "learning": "Learning",
-    "ready": "Ready",
-    "groundwork": "Groundwork first",
+    "mastered": gettext_lazy("Mastered"),
+    "waived": gettext_lazy("Waived"),
+    "learning": gettext_lazy("Learning"),
+    "ready": gettext_lazy("Ready"),
+    "groundwork": gettext_lazy("Groundwork first"),
 }
 RESOURCE_ICONS = {
     "book": "book",
@@ -101,7 +105,7 @@ def inline(html: str) -> SafeString:
 @register.filter
 def status_word(value: str) -> str:
     """A status as a word."""
-    return STATUS_WORDS.get(value, value.capitalize())
+    return str(STATUS_WORDS.get(value, value.capitalize()))
 
 
 @register.filter
@@ -118,30 +122,43 @@ def resource_icon(kind: str) -> str:
 
 @register.filter
 def two(value: float | None) -> str:
-    """A probability with two decimals."""
-    return "—" if value is None else f"{value:.2f}"
+    """A probability with two decimals, for people."""
+    return "—" if value is None else local_numbers.fixed(value, 2)
+
+
+@register.filter
+def plain(value: float) -> str:
+    """A number without needless zeros, for people."""
+    return local_numbers.general(value)
+
+
+@register.filter
+def percent(share: float, places: int = 0) -> str:
+    """A share of 1 in per cent, for people."""
+    return local_numbers.percent(share, places)
+
+
+@register.filter
+def exact(value: float | None) -> str:
+    """A number for styles, drawings and scripts: always with a point."""
+    return "" if value is None else f"{value:.6g}"
 
 
 @register.filter
 def hours(minutes: float) -> str:
     """Minutes as a person says them."""
-    whole = round(minutes)
-    if whole < 60:
-        return f"{whole} min"
-    return f"{whole // 60} h {whole % 60:02d}" if whole % 60 else f"{whole // 60} h"
-
-
-@register.filter
-def plain(value: float) -> str:
-    """A number without needless zeros."""
-    return f"{value:g}"
+    full, rest = divmod(round(minutes), 60)
+    if not full:
+        return _("%(minutes)d min") % {"minutes": rest}
+    if not rest:
+        return _("%(hours)d h") % {"hours": full}
+    return _("%(hours)d h %(minutes)02d") % {"hours": full, "minutes": rest}
 
 
 @register.filter
 def counted(number: int, noun: str) -> str:
-    """`3|counted:"concept"` is "3 concepts"; an irregular plural follows a `;`."""
-    one, _, many = noun.partition(";")
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    """`3|counted:"concept"` is "3 concepts"; the nouns are in `eigenpath.lib.nouns`."""
+    return nouns.counted(number, noun)
 
 
 @register.filter
@@ -151,7 +168,7 @@ def day(value: date | datetime | None) -> str:
         return ""
     local = timezone.localtime(value) if isinstance(value, datetime) else value
     same_year = local.year == timezone.localdate().year
-    return date_format(local, "j F" if same_year else "j F Y")
+    return date_format(local, "MONTH_DAY_FORMAT" if same_year else "DATE_FORMAT")
 
 
 @register.filter
