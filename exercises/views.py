@@ -1,6 +1,7 @@
 """Pages of exercises: the question with its plain form, and the verdict."""
 
 import secrets
+import time
 import uuid
 from typing import Any
 
@@ -223,11 +224,19 @@ def _submit(request: HttpRequest, shown: Variant, answer: dict[str, Any]) -> Sub
     learner = ensure_learner(request)
     try:
         return submit_attempt(
-            learner, attempt_id=_attempt_id(request), variant=shown, answer=answer
+            learner,
+            attempt_id=_attempt_id(request),
+            variant=shown,
+            answer=answer,
+            seconds=_seconds(request),
         )
     except ConflictError:
         return submit_attempt(
-            learner, attempt_id=uuid.uuid4(), variant=shown, answer=answer
+            learner,
+            attempt_id=uuid.uuid4(),
+            variant=shown,
+            answer=answer,
+            seconds=_seconds(request),
         )
 
 
@@ -245,3 +254,10 @@ def _attempt_id(request: HttpRequest) -> uuid.UUID:
         return uuid.UUID(request.POST.get("attempt", ""))
     except ValueError:
         return uuid.uuid4()
+
+
+def _seconds(request: HttpRequest) -> float | None:
+    """How long ago the form was shown, by the moment it carries."""
+    shown = request.POST.get("shown", "")
+    is_moment = shown.isascii() and shown.isdigit() and len(shown) <= 12
+    return time.time() - int(shown) if is_moment else None

@@ -14,10 +14,13 @@ from eigenpath.lib.tasks import BROKER_ERRORS
 from exercises.models import Attempt, Exercise, Variant, VariantHelp
 from exercises.tasks import check_attempt
 
-__all__ = ["LONGEST_ANSWER", "Submitted", "submit_attempt"]
+__all__ = ["LONGEST_ANSWER", "MOST_SECONDS", "Submitted", "submit_attempt"]
 
 LONGEST_ANSWER = 8_000
 """Characters of all parts together: a 12 × 12 matrix of fractions takes 2,000."""
+
+MOST_SECONDS = 30 * 60
+"""More than that nobody looks at one question: the page was left open."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -36,8 +39,11 @@ def submit_attempt(
     attempt_id: uuid.UUID,
     variant: Variant,
     answer: dict[str, Any],
+    seconds: float | None = None,
 ) -> Submitted:
     """Store an answer and send it to be checked.
+
+    `seconds` is the time since the question was shown; None if nobody knows it.
 
     The id is the client's: the same answer sent again is the same attempt. With the
     broker away the answer is stored all the same, and checked when it is back.
@@ -57,7 +63,7 @@ def submit_attempt(
         return Submitted(attempt=known, is_queued=True)
     try:
         with transaction.atomic():
-            attempt = _store(learner, attempt_id, variant, answer)
+            attempt = _store(learner, attempt_id, variant, answer, seconds)
             check_attempt.delay_on_commit(str(attempt_id))
     except IntegrityError:
         # The same request won the race; anything else fails again below.
@@ -72,7 +78,11 @@ def submit_attempt(
 
 
 def _store(
-    learner: User, attempt_id: uuid.UUID, variant: Variant, answer: dict[str, Any]
+    learner: User,
+    attempt_id: uuid.UUID,
+    variant: Variant,
+    answer: dict[str, Any],
+    seconds: float | None,
 ) -> Attempt:
     help_ = VariantHelp.objects.filter(learner=learner, variant=variant).first()
     return Attempt.objects.create(
@@ -82,6 +92,7 @@ def _store(
         answer=answer,
         hints=help_.hints if help_ else 0,
         solution_seen=help_.solution_seen if help_ else False,
+        seconds=None if seconds is None else round(min(max(seconds, 0), MOST_SECONDS)),
     )
 
 

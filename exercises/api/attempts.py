@@ -74,6 +74,7 @@ class AttemptList(APIView):
             attempt_id=sent.validated_data["id"],
             variant=variant,
             answer=sent.validated_data["answer"],
+            seconds=sent.validated_data.get("seconds"),
         )
         return _answer(submitted.attempt, is_queued=submitted.is_queued)
 

@@ -82,6 +82,12 @@ class AttemptInputSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     variant = serializers.UUIDField()
     answer = serializers.DictField(child=serializers.JSONField())
+    seconds = serializers.FloatField(
+        required=False,
+        allow_null=True,
+        min_value=0,
+        help_text="Since the question was shown; half an hour at most is counted.",
+    )
 
 
 class _EvidenceSerializer(serializers.Serializer[Any]):
@@ -104,6 +110,7 @@ class AttemptSerializer(serializers.Serializer[Any]):
     answer = serializers.DictField()
     hints = serializers.IntegerField()
     solution_seen = serializers.BooleanField()
+    seconds = serializers.IntegerField(allow_null=True)
     failure = serializers.CharField(allow_null=True)
     parts = serializers.ListField(child=serializers.DictField())
     evidence = _EvidenceSerializer(allow_null=True)

@@ -41,6 +41,9 @@ class Attempt(models.Model):
     known_after = models.FloatField(null=True)
     hints = models.PositiveSmallIntegerField(default=0)
     solution_seen = models.BooleanField(default=False)
+    seconds = models.PositiveSmallIntegerField(
+        null=True, help_text="From the question to this answer; at most half an hour."
+    )
     tries = models.PositiveSmallIntegerField(default=0)
     lease = models.UUIDField(null=True, help_text="Who is checking it now.")
     lease_until = models.DateTimeField(null=True)

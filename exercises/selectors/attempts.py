@@ -101,6 +101,7 @@ def attempt_body(attempt: Attempt) -> dict[str, Any]:
         "answer": attempt.answer,
         "hints": attempt.hints,
         "solution_seen": attempt.solution_seen,
+        "seconds": attempt.seconds,
         "failure": attempt.failure or None,
         "parts": [_part(part) for part in found.get("parts", ())],
         "evidence": (

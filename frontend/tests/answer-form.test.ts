@@ -43,6 +43,7 @@ test('an answer is posted with an id and the newest token', async () => {
   expect(calls[0]?.body).toEqual({
     id: expect.stringMatching(/^[0-9a-f-]{36}$/),
     variant: VARIANT,
+    seconds: 0,
     answer: { answer: '5/2' },
   })
   expect(calls[0]?.headers['X-CSRFToken']).toBe('from-the-cookie')

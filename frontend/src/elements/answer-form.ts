@@ -9,6 +9,7 @@
  * <answer-form data-variant="…" data-pending="…">… <form class="answer">…</form></answer-form>
  */
 import { fillAnswer, isBlank, readAnswer, type Answer } from '../lib/answer'
+import { Attention } from '../lib/attention'
 import { Refusal, Unreachable, ask, page, token } from '../lib/api'
 import { forget, idFor, keep, kept } from '../lib/kept'
 import { backOff, pause } from '../lib/timing'
@@ -23,9 +24,11 @@ const SAYS = {
 
 export class AnswerForm extends HTMLElement {
   private delivery: AbortController | null = null
+  private readonly attention = new Attention()
 
   connectedCallback(): void {
     this.addEventListener('submit', this.submit)
+    this.attention.begin()
     const { pending } = this.dataset
     if (pending) void this.deliver((signal) => this.awaitVerdict(pending, signal))
     else this.resume()
@@ -34,6 +37,7 @@ export class AnswerForm extends HTMLElement {
   disconnectedCallback(): void {
     this.removeEventListener('submit', this.submit)
     this.delivery?.abort()
+    this.attention.end()
   }
 
   private get variant(): string {
@@ -55,7 +59,7 @@ export class AnswerForm extends HTMLElement {
     if (this.button?.getAttribute('aria-disabled') === 'true') return
     const answer = readAnswer(form)
     if (isBlank(answer)) return this.refuse(SAYS.blank)
-    this.send(idFor(this.variant, answer), answer)
+    this.send(idFor(this.variant, answer), answer, this.attention.seconds())
   }
 
   /** What is written survives the opening of a hint, which loads the page anew. */
@@ -70,16 +74,16 @@ export class AnswerForm extends HTMLElement {
     const before = kept(this.variant)
     if (!before || !this.form) return
     fillAnswer(this.form, before.answer)
-    if (before.sent) this.send(before.id, before.answer)
+    if (before.sent) this.send(before.id, before.answer, before.seconds)
     else forget(this.variant)
   }
 
-  private send(id: string, answer: Answer): void {
-    keep(this.variant, { id, answer, sent: true })
+  private send(id: string, answer: Answer, seconds?: number): void {
+    keep(this.variant, { id, answer, sent: true, seconds })
     const field = this.form?.querySelector<HTMLInputElement>('[name=attempt]')
     if (field) field.value = id // the same attempt, should script fail from here on
     void this.deliver(async (signal) => {
-      const body = { id, variant: this.variant, answer }
+      const body = { id, variant: this.variant, answer, seconds }
       const { status } = await ask('/api/v1/attempts/', { body, signal })
       if (status === 202) await this.awaitVerdict(id, signal)
       else await this.show(id, signal)
@@ -135,6 +139,7 @@ export class AnswerForm extends HTMLElement {
     forget(this.variant)
     delete this.dataset['pending']
     this.replaceChildren(...fresh.childNodes)
+    this.attention.begin()
     if (rewritten && this.form) fillAnswer(this.form, rewritten)
     document.title = drawn.title
     history.replaceState(null, '', url)

@@ -7,6 +7,8 @@ import type { Answer } from './answer'
 export interface Kept {
   readonly id: string
   readonly answer: Answer
+  /** How long the question was looked at before. */
+  readonly seconds?: number | undefined
   /** Whether it was on its way; a draft waits for the learner. */
   readonly sent: boolean
 }
