@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exercises', '0002_tables_and_truths_of_demos'),
+        ('exercises', '0003_diagnostic'),
     ]
 
     operations = [
