@@ -10,6 +10,12 @@ from roadmap.models.concept import (
     Pillar,
     Prerequisite,
 )
+from roadmap.models.enrolment import (
+    CalendarAddress,
+    DaysAway,
+    Enrolment,
+    Replan,
+)
 from roadmap.models.plan import (
     Pathway,
     PathwayStage,
@@ -22,7 +28,7 @@ from roadmap.models.plan import (
     PracticeStrand,
     PracticeTask,
 )
-from roadmap.models.progress import ConceptState, Enrolment, Evidence, StudyMark
+from roadmap.models.progress import ConceptState, Evidence, StudyMark
 from roadmap.models.resources import Resource, ResourceUse
 from roadmap.models.source import (
     ContentRecord,
@@ -34,6 +40,9 @@ from roadmap.models.source import (
 from roadmap.models.waiver import Waiver
 
 __all__ = [
+    "CalendarAddress",
+    "DaysAway",
+    "Replan",
     "Concept",
     "ConceptState",
     "ContentRecord",

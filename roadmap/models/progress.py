@@ -5,9 +5,8 @@ from django.db import models
 from django.db.models import Q
 
 from roadmap.models.concept import Concept
-from roadmap.models.plan import Plan
 
-__all__ = ["ConceptState", "Enrolment", "Evidence", "StudyMark"]
+__all__ = ["ConceptState", "Evidence", "StudyMark"]
 
 
 class Evidence(models.Model):
@@ -97,26 +96,3 @@ class StudyMark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.concept_id} studied"
-
-
-class Enrolment(models.Model):
-    """A learner's own run through a plan: when it starts and at which pace."""
-
-    learner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="enrolments"
-    )
-    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="enrolments")
-    start = models.DateField()
-    hours_per_week = models.FloatField(default=8.0)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["learner", "plan"], name="enrolled_once"),
-            models.CheckConstraint(
-                name="pace_from_1_to_60_hours_a_week",
-                condition=Q(hours_per_week__gte=1.0, hours_per_week__lte=60.0),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.plan_id} from {self.start}"

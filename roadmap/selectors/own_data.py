@@ -2,7 +2,15 @@
 
 from eigenpath.accounts.models import User
 from eigenpath.lib.sheets import Column, Sheet
-from roadmap.models import ConceptState, Enrolment, Evidence, StudyMark, Waiver
+from roadmap.models import (
+    ConceptState,
+    DaysAway,
+    Enrolment,
+    Evidence,
+    Replan,
+    StudyMark,
+    Waiver,
+)
 
 __all__ = ["roadmap_sheets"]
 
@@ -53,7 +61,11 @@ def roadmap_sheets(learner: User) -> list[Sheet]:
         [
             Column("plan", "plan__slug", "the plan"),
             Column("start", "start", "the day it begins"),
-            Column("hours_per_week", "hours_per_week", "your pace"),
+            Column("pace", "pace", "12 or 16 weeks, or hours of your own"),
+            Column("hours_per_week", "hours_per_week", "your own hours a week"),
+            Column("weekdays", "weekdays", "days of study as bits, Monday the lowest"),
+            Column("changed", "changed_at", "when its days last moved"),
+            Column("calendar", "calendar__created_at", "when its feed was made"),
         ],
     )
     waivers = Sheet(
@@ -67,4 +79,37 @@ def roadmap_sheets(learner: User) -> list[Sheet]:
             Column("ended", "ended_at", "until when, if it has ended"),
         ],
     )
-    return [evidence, states, marks, plans, waivers]
+    return [evidence, states, marks, plans, *_plan_sheets(learner), waivers]
+
+
+def _plan_sheets(learner: User) -> list[Sheet]:
+    """Times away, and every move of the days."""
+    plan = Column("plan", "enrolment__plan__slug", "the plan")
+    away = Sheet(
+        "away",
+        "The days on which you do not study.",
+        DaysAway.objects.filter(enrolment__learner=learner).order_by("first", "pk"),
+        [
+            plan,
+            Column("first", "first", "the first day away"),
+            Column("last", "last", "the last day away"),
+        ],
+    )
+    moves = Sheet(
+        "moves",
+        "Every time the days of a plan moved.",
+        Replan.objects.filter(enrolment__learner=learner).order_by("pk"),
+        [
+            plan,
+            Column("on", "on", "the day it happened"),
+            Column("at", "at", "when"),
+            Column("reason", "reason", "work left over, done early, or your change"),
+            Column("week", "week", "the first week with work left over"),
+            Column("begins", "begins", "the day from which the rest is laid out"),
+            Column("settled", "settled", "the work that was done by then"),
+            Column("weeks", "weeks", "days of each week: as set, before, after"),
+            Column("end_was", "end_was", "the last day before"),
+            Column("end_now", "end_now", "the last day after"),
+        ],
+    )
+    return [away, moves]

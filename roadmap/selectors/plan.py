@@ -1,16 +1,45 @@
-"""The plan as one learner meets it: weeks with dates, bullets, concepts, practice."""
+"""The plan as one learner meets it: weeks and days, bullets, concepts, practice."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from eigenpath.accounts.models import User
-from roadmap.engine.pace import Span, week_spans
-from roadmap.models import Enrolment, Plan, PlanBullet, PlanWeek, PracticeTask, Resource
+from roadmap.engine.pace import Span
+from roadmap.engine.schedule import Portion
+from roadmap.models import (
+    Enrolment,
+    Plan,
+    PlanBullet,
+    PlanWeek,
+    PracticeTask,
+    Replan,
+    Resource,
+)
 from roadmap.selectors.curriculum import plans_with_weeks
 from roadmap.selectors.overview import Card, Overview
+from roadmap.selectors.timetable import (
+    Timetable,
+    done_keys,
+    task_key,
+    timetable,
+    works_of,
+)
 
-__all__ = ["Bullet", "Month", "PlanForLearner", "Week", "plan_for"]
+__all__ = [
+    "Bullet",
+    "Month",
+    "PlanForLearner",
+    "PlanItem",
+    "Week",
+    "plan_for",
+    "today_items",
+]
+
+
+SHOWN_REPLANS = 12
+"""A page tells of a dozen moves; all of them stand in the own data."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +52,29 @@ class Bullet:
 
 
 @dataclass(frozen=True)
+class PlanItem:
+    """What the plan has on one day: some of a concept, or of practice.
+
+    Without card and task it is a week's time for what is not written yet.
+    """
+
+    key: str
+    day: date
+    week: int
+    minutes: int
+    part: int
+    parts: int
+    card: Card | None
+    task: PracticeTask | None
+    is_done: bool
+
+    @property
+    def is_concept(self) -> bool:
+        """Whether there is a lesson to open."""
+        return self.card is not None
+
+
+@dataclass(frozen=True)
 class Week:
     """A week of the plan."""
 
@@ -31,11 +83,13 @@ class Week:
     block: str
     hours: float
     span: Span | None
+    planned: Span | None
     state: str
     bullets: tuple[Bullet, ...]
     cards: tuple[Card, ...]
     tasks: tuple[PracticeTask, ...]
     resources: tuple[Resource, ...]
+    items: tuple[PlanItem, ...]
 
     @property
     def mastered(self) -> int:
@@ -51,6 +105,19 @@ class Week:
     def pillars(self) -> dict[str, str]:
         """Pillars it touches: slug and title."""
         return {card.pillar: card.pillar_title for card in self.cards}
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether its days are no longer those that the learner set."""
+        return self.planned is not None and self.span != self.planned
+
+    @property
+    def days(self) -> dict[date, list[PlanItem]]:
+        """What is left of it, by day."""
+        found: dict[date, list[PlanItem]] = defaultdict(list)
+        for item in self.items:
+            found[item.day].append(item)
+        return dict(found)
 
 
 @dataclass(frozen=True)
@@ -69,6 +136,10 @@ class PlanForLearner:
     plan: Plan
     enrolment: Enrolment | None
     months: tuple[Month, ...]
+    today: date
+    table: Timetable | None = None
+    replans: tuple[Replan, ...] = ()
+    items: Mapping[date, tuple[PlanItem, ...]] = field(default_factory=dict)
 
     @property
     def weeks(self) -> list[Week]:
@@ -77,14 +148,13 @@ class PlanForLearner:
 
     @property
     def current(self) -> Week | None:
-        """The week of today; None without dates and after the end."""
+        """The week of today; None without dates, before the start and after the end."""
         return next((week for week in self.weeks if week.state == "now"), None)
 
     @property
     def last_day(self) -> date | None:
         """The day on which the plan ends."""
-        spans = [week.span for week in self.weeks if week.span]
-        return spans[-1].last if spans else None
+        return self.table.end if self.table else None
 
 
 def plan_for(
@@ -96,50 +166,118 @@ def plan_for(
         return None
     enrolment = None
     if learner is not None:
-        enrolment = Enrolment.objects.filter(learner=learner, plan=plan).first()
+        mine = Enrolment.objects.filter(learner=learner, plan=plan)
+        enrolment = mine.prefetch_related("away").first()
     rows = sorted(plan.weeks.all(), key=lambda row: row.number)
-    spans = _spans(enrolment, rows)
-    weeks = [
-        _week(row, found, span, today) for row, span in zip(rows, spans, strict=True)
-    ]
-    titles = {row.month: row.month_title for row in rows}
-    months = tuple(
-        Month(
-            number=number,
-            title=title,
-            weeks=tuple(
-                week
-                for week, row in zip(weeks, rows, strict=True)
-                if row.month == number
-            ),
+    if enrolment is None:
+        weeks = {row.number: _week(row, found, None, (), "open") for row in rows}
+        return PlanForLearner(plan, None, _months(rows, weeks), today)
+    return _with_dates(plan, enrolment, rows, found, today)
+
+
+def today_items(plan: PlanForLearner, day: date) -> tuple[PlanItem, ...]:
+    """What the plan has on this day, in order; nothing on free days and without dates.
+
+    The days before today are past: what was left over lies on today and later.
+    """
+    return plan.items.get(day, ())
+
+
+def _with_dates(
+    plan: Plan, enrolment: Enrolment, rows: list[PlanWeek], found: Overview, today: date
+) -> PlanForLearner:
+    replans = tuple(enrolment.replans.all()[:SHOWN_REPLANS])
+    works = works_of(rows, found, enrolment=enrolment)
+    table = timetable(enrolment, works, replans[0] if replans else None)
+    done = done_keys(table, found, today=today)
+    tasks = {task_key(task.uuid): task for row in rows for task in row.tasks.all()}
+    by_day: dict[date, list[PlanItem]] = defaultdict(list)
+    by_week: dict[int, list[PlanItem]] = defaultdict(list)
+    for portion in table.portions:
+        item = _item(portion, found, tasks, is_done=portion.work.key in done)
+        by_day[portion.day].append(item)
+        by_week[portion.work.week].append(item)
+    states = _states(table, today)
+    weeks = {
+        row.number: _week(
+            row, found, table, by_week[row.number], states.get(row.number, "done")
         )
+        for row in rows
+    }
+    return PlanForLearner(
+        plan=plan,
+        enrolment=enrolment,
+        months=_months(rows, weeks),
+        today=today,
+        table=table,
+        replans=replans,
+        items={day: tuple(items) for day, items in by_day.items()},
+    )
+
+
+def _item(
+    portion: Portion,
+    found: Overview,
+    tasks: Mapping[str, PracticeTask],
+    *,
+    is_done: bool,
+) -> PlanItem:
+    kind, _, slug = portion.work.key.partition(":")
+    return PlanItem(
+        key=portion.work.key,
+        day=portion.day,
+        week=portion.work.week,
+        minutes=portion.minutes,
+        part=portion.part,
+        parts=portion.parts,
+        card=found.cards.get(slug) if kind == "concept" else None,
+        task=tasks.get(portion.work.key),
+        is_done=is_done,
+    )
+
+
+def _states(table: Timetable, today: date) -> dict[int, str]:
+    """Every week is done, now or later; at most one is now."""
+    spans = {number: span for number, span in table.spans.items() if span}
+    states = {
+        number: "done" if span.last < today else "later"
+        for number, span in spans.items()
+    }
+    begun = any(span.first <= today for span in spans.values())
+    now = next((number for number in states if states[number] == "later"), None)
+    if begun and now is not None:
+        states[now] = "now"
+    return states
+
+
+def _months(rows: Iterable[PlanWeek], weeks: Mapping[int, Week]) -> tuple[Month, ...]:
+    titles: dict[int, str] = {}
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for row in rows:
+        titles[row.month] = row.month_title
+        numbers[row.month].append(row.number)
+    return tuple(
+        Month(number, title, tuple(weeks[each] for each in numbers[number]))
         for number, title in sorted(titles.items())
     )
-    return PlanForLearner(plan=plan, enrolment=enrolment, months=months)
 
 
-def _spans(
-    enrolment: Enrolment | None, rows: Iterable[PlanWeek]
-) -> list[Span] | list[None]:
-    hours = [row.study_hours + row.practice_hours for row in rows]
-    if enrolment is None:
-        return [None] * len(hours)
-    return list(
-        week_spans(
-            enrolment.start, hours=hours, hours_per_week=enrolment.hours_per_week
-        )
-    )
-
-
-def _week(row: PlanWeek, found: Overview, span: Span | None, today: date) -> Week:
+def _week(
+    row: PlanWeek,
+    found: Overview,
+    table: Timetable | None,
+    items: Iterable[PlanItem],
+    state: str,
+) -> Week:
     entries = (entry.concept.slug for entry in row.entries.all())
     return Week(
         number=row.number,
         title=row.title,
         block=row.block,
         hours=row.study_hours + row.practice_hours,
-        span=span,
-        state=_state(span, today),
+        span=table.spans.get(row.number) if table else None,
+        planned=table.planned.get(row.number) if table else None,
+        state=state,
         bullets=tuple(
             Bullet(
                 text=bullet.text,
@@ -151,6 +289,7 @@ def _week(row: PlanWeek, found: Overview, span: Span | None, today: date) -> Wee
         cards=_cards(found, entries),
         tasks=tuple(row.tasks.all()),
         resources=tuple(row.resources.all()),
+        items=tuple(items),
     )
 
 
@@ -163,11 +302,3 @@ def _answering(
 
 def _cards(found: Overview, slugs: Iterable[str]) -> tuple[Card, ...]:
     return tuple(found.cards[slug] for slug in slugs if slug in found.cards)
-
-
-def _state(span: Span | None, today: date) -> str:
-    if span is None:
-        return "open"
-    if today in span:
-        return "now"
-    return "done" if span.last < today else "later"

@@ -33,6 +33,7 @@ _ABOUT_PEOPLE = (
     *("waiver", "diagnostic", "diagnosticquestion"),
     *("demoimage", "demotable", "demoprediction"),
     *("evidence", "conceptstate", "studymark", "enrolment", "contentrecord"),
+    *("daysaway", "replan", "calendaraddress"),
 )
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 

@@ -1,47 +1,41 @@
-"""Weeks of the plan follow each other without gap at the learner's pace."""
+"""A pace says how many minutes a study day holds."""
 
-from datetime import date, timedelta
+from datetime import date
+from fractions import Fraction
 
-from hypothesis import given
-from hypothesis import strategies as st
+from roadmap.engine.pace import Pace, Span, minutes_a_day
 
-from roadmap.engine.pace import week_spans
-
-START = date(2026, 3, 2)
+WEEKS = [780, 825, 660, 840, 690, 705, 660, 600, 615, 615, 615, 690]
 
 
-def test_a_week_of_as_many_hours_as_the_pace_takes_seven_days() -> None:
-    spans = week_spans(START, hours=[8, 8], hours_per_week=8)
+def test_as_written_every_week_of_the_plan_fills_one_of_the_calendar() -> None:
+    found = minutes_a_day(Pace.TWELVE, WEEKS, hours_per_week=8, study_days=6)
 
-    assert [(span.last - span.first).days for span in spans] == [6, 6]
-    assert spans[1].first == START + timedelta(7)
-
-
-def test_half_the_pace_takes_twice_as_long() -> None:
-    spans = week_spans(START, hours=[8], hours_per_week=4)
-
-    assert spans[0].last == START + timedelta(13)
+    assert [each * 6 for each in found] == WEEKS
 
 
-def test_a_day_belongs_to_its_span() -> None:
-    span = week_spans(START, hours=[8], hours_per_week=8)[0]
+def test_sixteen_weeks_double_the_first_four_as_the_plan_proposes() -> None:
+    found = minutes_a_day(Pace.SIXTEEN, WEEKS, hours_per_week=8, study_days=5)
 
-    assert START in span
-    assert START + timedelta(7) not in span
+    weeks = [minutes / (each * 5) for minutes, each in zip(WEEKS, found, strict=True)]
+    assert weeks == [2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1]
+    assert sum(weeks) == 16
 
 
-@given(
-    hours=st.lists(st.floats(1, 60), min_size=1, max_size=16),
-    pace=st.floats(1, 60),
-)
-def test_weeks_follow_in_order_and_leave_no_day_out(
-    hours: list[float], pace: float
-) -> None:
-    spans = week_spans(START, hours=hours, hours_per_week=pace)
+def test_own_hours_are_the_same_on_every_study_day() -> None:
+    found = minutes_a_day(Pace.OWN, WEEKS, hours_per_week=8, study_days=4)
 
-    assert spans[0].first == START
-    for before, after in zip(spans, spans[1:], strict=False):
-        assert before.first <= before.last
-        assert before.first <= after.first <= before.last + timedelta(1)
-    total = (spans[-1].last - START).days + 1
-    assert sum(hours) / pace * 7 - 1 <= total <= sum(hours) / pace * 7 + 1.000001
+    assert set(found) == {Fraction(120)}
+
+
+def test_an_empty_week_does_not_divide_by_nothing() -> None:
+    assert minutes_a_day(Pace.TWELVE, [0], hours_per_week=8, study_days=1) == [1]
+
+
+def test_a_span_has_both_of_its_ends() -> None:
+    span = Span(date(2026, 3, 2), date(2026, 3, 8))
+
+    assert span.days == 7
+    assert span.first in span
+    assert span.last in span
+    assert date(2026, 3, 9) not in span
