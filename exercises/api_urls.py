@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from exercises.api import attempts, exercises
+from exercises.api import attempts, diagnostics, exercises
 
 __all__ = ["urlpatterns"]
 
 _VARIANT = "variants/<uuid:variant_id>/"
+_DIAGNOSTIC = "diagnostics/<uuid:diagnostic_id>/"
 
 urlpatterns = [
     path("", include("exercises.api.demo_urls")),
@@ -35,5 +36,22 @@ urlpatterns = [
         "attempts/<uuid:attempt_id>/events/",
         attempts.attempt_events,
         name="api-attempt-events",
+    ),
+    path("diagnostics/", diagnostics.DiagnosticList.as_view(), name="api-diagnostics"),
+    path(_DIAGNOSTIC, diagnostics.DiagnosticDetail.as_view(), name="api-diagnostic"),
+    path(
+        f"{_DIAGNOSTIC}answers/",
+        diagnostics.DiagnosticAnswers.as_view(),
+        name="api-diagnostic-answers",
+    ),
+    path(
+        f"{_DIAGNOSTIC}stop/",
+        diagnostics.DiagnosticStop.as_view(),
+        name="api-diagnostic-stop",
+    ),
+    path(
+        f"{_DIAGNOSTIC}waivers/",
+        diagnostics.DiagnosticWaivers.as_view(),
+        name="api-diagnostic-waivers",
     ),
 ]

@@ -104,6 +104,14 @@ def _sent(rows: PrivateRows) -> Mapping[str, Any]:
     return {"id": str(uuid.uuid4()), "variant": str(rows.variant.pk), "answer": answer}
 
 
+def _unknown_answer(rows: PrivateRows) -> Mapping[str, Any]:
+    return {"number": 1, "unknown": True}
+
+
+def _unknown_concept(rows: PrivateRows) -> Mapping[str, Any]:
+    return {"concepts": ["no-such-concept"]}
+
+
 def _echoed(rows: PrivateRows) -> Mapping[str, Any]:
     return {"part": "answer", "text": "1/2"}
 
@@ -182,6 +190,12 @@ _RULES: Mapping[str, Rule] = {
     "api-attempts": Rule(_everybody(200), _everybody(200, 202), body=_sent),
     "api-attempt": Rule(_hers(200), _NO),
     "api-attempt-events": Rule(_hers(200), _NO),
+    "api-diagnostics": Rule(_everybody(200), _everybody(201)),
+    "api-diagnostic": Rule(_hers(200), _NO),
+    # Hers has ended: there is nothing to answer.
+    "api-diagnostic-answers": Rule(_NO, _hers(409), body=_unknown_answer),
+    "api-diagnostic-stop": Rule(_NO, _hers(200)),
+    "api-diagnostic-waivers": Rule(_NO, _hers(422), body=_unknown_concept),
     "demo-images": Rule(_NO, _everybody(422)),
     "api-demo-runs": Rule(_NO, _hers(200, 202, others=422), body=_her_picture),
     "api-demo-run": Rule(_everybody(404), _NO),

@@ -90,6 +90,11 @@ ENDPOINTS: Mapping[str, Methods] = {
     "api-attempts": {"GET": _READ_ALL, "POST": _WRITE_ANSWERS},
     "api-attempt": {"GET": _READ_ANSWER},
     "api-attempt-events": {"GET": _READ_ANSWER},
+    "api-diagnostics": {"GET": _READ_PROGRESS, "POST": _WRITE_ANSWERS},
+    "api-diagnostic": {"GET": _READ_ANSWER},
+    "api-diagnostic-answers": {"POST": _WRITE_ANSWERS},
+    "api-diagnostic-stop": {"POST": _WRITE_ANSWERS},
+    "api-diagnostic-waivers": {"POST": _WRITE_PLAN},
     # A run may show a picture or a table of one's own.
     "api-demo-runs": {"POST": _READ_ANSWER},
     "api-demo-run": {"GET": _READ_ANSWER},
