@@ -12,8 +12,9 @@ import pytest
 from django.test import Client
 
 from eigenpath.accounts.models import User
+from exercises.actions.diagnostics import start_diagnostic, stop_diagnostic
 from exercises.actions.variants import make_variant
-from exercises.models import Attempt, Variant
+from exercises.models import Attempt, Diagnostic, DiagnosticQuestion, Variant
 from exercises.views import SHARED_SEEDS
 from tests import factories as make
 from tests.query_counts import RECORD, assert_recorded, count_queries
@@ -27,6 +28,8 @@ API = [
     "/api/v1/attempts/{attempt_id}/",
     "/api/v1/concepts/",
     "/api/v1/concepts/concept-1/",
+    "/api/v1/diagnostics/",
+    "/api/v1/diagnostics/{diagnostic_id}/",
     "/api/v1/errata/",
     "/api/v1/exercises/",
     "/api/v1/exercises/concept-1-0/",
@@ -46,12 +49,16 @@ PAGES = [
     "/exercises/concept-1-0/",
     "/exercises/concept-1-0/variants/{variant_id}/",
     "/attempts/{attempt_id}/",
+    "/diagnostic/",
+    "/diagnostic/{diagnostic_id}/",
     "/datasets/",
     "/datasets/iris/",
     "/datasets/iris/table.csv",
 ]
 # What is Ada's own is not there for nobody.
 OF_A_LEARNER = {
+    "/api/v1/diagnostics/{diagnostic_id}/",
+    "/diagnostic/{diagnostic_id}/",
     "/api/v1/attempts/",
     "/api/v1/attempts/{attempt_id}/",
     "/api/v1/progress/",
@@ -71,10 +78,15 @@ class Measured:
 
     variant: Variant
     attempt: Attempt
+    diagnostic: Diagnostic
 
     def address(self, name: str) -> str:
         """An address with the ids of these rows."""
-        return name.format(variant_id=self.variant.pk, attempt_id=self.attempt.pk)
+        return name.format(
+            variant_id=self.variant.pk,
+            attempt_id=self.attempt.pk,
+            diagnostic_id=self.diagnostic.pk,
+        )
 
 
 def _world(size: int, ada: User) -> Measured:
@@ -89,7 +101,17 @@ def _world(size: int, ada: User) -> Measured:
     make.VariantHelpFactory.create(learner=ada, variant=variant, hints=2)
     blamed = world.concepts[-1].slug
     failed = [_failed(ada, variant, blamed=blamed) for _ in range(size)]
-    return Measured(variant, failed[0])
+    return Measured(variant, failed[0], _diagnosed(ada, failed))
+
+
+def _diagnosed(ada: User, attempts: list[Attempt]) -> Diagnostic:
+    """A diagnostic that has ended, in which she answered that often."""
+    found = stop_diagnostic(start_diagnostic(ada))
+    for number, attempt in enumerate(attempts, 1):
+        DiagnosticQuestion.objects.create(
+            diagnostic=found, number=number, variant=attempt.variant, attempt=attempt
+        )
+    return found
 
 
 def _failed(ada: User, variant: Variant, *, blamed: str) -> Attempt:
