@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from roadmap.api import sources, views
+from roadmap.api import notes, sources, views
 
 __all__ = ["urlpatterns"]
 
@@ -20,4 +20,23 @@ urlpatterns = [
     path("sources/", sources.SourceItemList.as_view(), name="api-sources"),
     path("errata/", sources.ErratumList.as_view(), name="api-errata"),
     path("progress/", views.ProgressView.as_view(), name="api-progress"),
+    path("notes/", notes.NoteList.as_view(), name="api-notes"),
+    path("notes/preview/", notes.NotePreview.as_view(), name="api-note-preview"),
+    path("bookmarks/", notes.BookmarkList.as_view(), name="api-bookmarks"),
+    path(
+        "resources/<slug:slug>/own/",
+        notes.OwnResource.as_view(),
+        name="api-own-resource",
+    ),
+    path("tasks/<uuid:uuid>/", notes.TaskDone.as_view(), name="api-task"),
+    *(
+        path(
+            f"{word}/{kind}/<slug:slug>/",
+            view.as_view(),
+            {"kind": kind},
+            f"api-{word}-{kind}",
+        )
+        for word, view in (("notes", notes.NoteAbout), ("bookmarks", notes.BookmarkOf))
+        for kind in ("concepts", "resources")
+    ),
 ]

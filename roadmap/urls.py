@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from roadmap import views
+from roadmap import note_views, views
 
 __all__ = ["urlpatterns"]
 
@@ -14,4 +14,26 @@ urlpatterns = [
     path("resources/", views.resources, name="resources"),
     path("practice/", views.practice, name="practice"),
     path("sources/", views.sources, name="sources"),
+    path("resources/<slug:slug>/own/", note_views.own_resource, name="own-resource"),
+    path("notes/", note_views.notes, name="notes"),
+    path("notes/eigenpath-notes.md", note_views.notes_file, name="notes-file"),
+    *(
+        path(
+            f"notes/{kind}/<slug:slug>/",
+            note_views.note,
+            {"kind": kind},
+            f"note-{kind}",
+        )
+        for kind in ("concepts", "resources")
+    ),
+    *(
+        path(
+            f"bookmarks/{kind}/<slug:slug>/",
+            note_views.bookmark,
+            {"kind": kind},
+            f"bookmark-{kind}",
+        )
+        for kind in ("concepts", "resources")
+    ),
+    path("practice/tasks/<uuid:uuid>/", note_views.task, name="practice-task"),
 ]

@@ -19,7 +19,22 @@ from exercises.models import (
     Variant,
     VariantHelp,
 )
-from roadmap.models import ConceptState, Enrolment, Evidence, StudyMark, Waiver
+from roadmap.actions.marks import mark_resource, mark_task, vote
+from roadmap.actions.notes import save_note, set_bookmark
+from roadmap.models import (
+    Bookmark,
+    Concept,
+    ConceptState,
+    Enrolment,
+    Evidence,
+    Note,
+    PracticeTask,
+    ResourceMark,
+    ResourceVote,
+    StudyMark,
+    TaskMark,
+    Waiver,
+)
 from tests import factories as make
 from tests.worlds import World, build_world
 
@@ -30,6 +45,7 @@ SOLUTION = "solution-that-ada-has-opened"
 _ABOUT_ADA = (
     *(Attempt, VariantHelp, ConceptState, Enrolment, Evidence, StudyMark),
     *(DemoImage, DemoPrediction, DemoTable, Diagnostic, Waiver),
+    *(Bookmark, Note, ResourceMark, ResourceVote, TaskMark),
 )
 
 
@@ -63,6 +79,8 @@ class PrivateRows:
             "estimate": "0.7182818",
             "picture": str(self.image.pk),
             "table": str(self.table.pk),
+            "note": "words-that-ada-wrote",
+            "note on a resource": "lines-that-ada-left",
         }
 
 
@@ -141,6 +159,8 @@ def _work(ada: User, variant: Variant) -> Attempt:
     Waiver.objects.create(
         learner=ada, concept=concept, probability=0.9, at=timezone.now()
     )
+
+    _write(ada, concept)
     told = {"id": "answer", "verdict": "wrong", "reason": "words-that-ada-was-told"}
     attempt: Attempt = make.AttemptFactory.create(
         learner=ada,
@@ -151,3 +171,14 @@ def _work(ada: User, variant: Variant) -> Attempt:
         result={"verdict": "wrong", "score": 0.0, "parts": [told]},
     )
     return attempt
+
+
+def _write(ada: User, concept: Concept) -> None:
+    """Notes, bookmarks and marks of her own."""
+    resource = concept.resource_uses.get().resource
+    save_note(ada, concept, text="words-that-ada-wrote", seen=0)
+    save_note(ada, resource, text="lines-that-ada-left", seen=0)
+    set_bookmark(ada, resource, on=True)
+    mark_resource(ada, resource, state="started")
+    vote(ada, resource, value=1)
+    mark_task(ada, PracticeTask.objects.earliest("pk"), done=True)

@@ -49,6 +49,10 @@ def _hers(*statuses: int, others: int = 404) -> Expected:
     return _split(_ADA, get=frozenset(statuses), others=frozenset({others}))
 
 
+def _her_session(*statuses: int, others: int) -> Expected:
+    return _split({Person.ADA}, get=frozenset(statuses), others=frozenset({others}))
+
+
 def _members(*statuses: int, others: int = 302) -> Expected:
     return _split(_MEMBERS, get=frozenset(statuses), others=frozenset({others}))
 
@@ -132,6 +136,22 @@ def _same_settings(rows: PrivateRows) -> Mapping[str, Any]:
     return {"time_zone": "", "goal_kind": "", "shows_goal": "on"}
 
 
+def _noted(rows: PrivateRows) -> Mapping[str, Any]:
+    return {"text": "a note of one's own"}
+
+
+def _helped(rows: PrivateRows) -> Mapping[str, Any]:
+    return {"do": "up"}
+
+
+def _switched(rows: PrivateRows) -> Mapping[str, Any]:
+    return {"on": True}
+
+
+def _done(rows: PrivateRows) -> Mapping[str, Any]:
+    return {"state": "done", "vote": 1}
+
+
 _RULES: Mapping[str, Rule] = {
     "home": Rule(_TO_TODAY, _NO),
     **dict.fromkeys(("today", "progress", "concept", "search"), _PAGE),
@@ -158,6 +178,28 @@ _RULES: Mapping[str, Rule] = {
     "make-token": Rule(_NO, _members(422), body=_unknown),
     "revoke-token": Rule(_NO, _REVOKED),
     "studied": Rule(_NO, _everybody(302)),
+    **dict.fromkeys(("notes", "notes-file"), _PAGE),
+    # Ada has a note there already, so hers is written over something newer.
+    **dict.fromkeys(
+        ("note-concepts", "note-resources"),
+        Rule(_everybody(200), _her_session(409, others=302), body=_noted),
+    ),
+    **dict.fromkeys(
+        ("bookmark-concepts", "bookmark-resources"), Rule(_NO, _everybody(302))
+    ),
+    "own-resource": Rule(_NO, _everybody(302), body=_helped),
+    "practice-task": Rule(_NO, _everybody(302)),
+    **dict.fromkeys(("api-notes", "api-bookmarks"), _LIST),
+    "api-note-preview": Rule(_NO, _everybody(200), body=_noted),
+    **dict.fromkeys(
+        ("api-notes-concepts", "api-notes-resources"),
+        Rule(_everybody(200), _hers(409, others=200), body=_noted),
+    ),
+    **dict.fromkeys(
+        ("api-bookmarks-concepts", "api-bookmarks-resources", "api-task"),
+        Rule(_everybody(200), _everybody(200), body=_switched),
+    ),
+    "api-own-resource": Rule(_everybody(200), _everybody(200), body=_done),
     "plan": Rule(_everybody(200), _everybody(422), body=_unknown),
     "exercise": Rule(_everybody(302), _NO),
     "variant": Rule(_everybody(200), _everybody(302), body=_typed),

@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from roadmap.models import PracticeTask
 from tests.private_rows import PrivateRows
 
 __all__ = ["Route", "address_of", "routes"]
@@ -85,6 +86,7 @@ def _values(route: Route, rows: PrivateRows) -> Mapping[str, Any]:
         "pathways/slug": "article",
         "plan/slug": "twelve-weeks",
         "resources/slug": concept.resource_uses.get().resource.slug,
+        "uuid": PracticeTask.objects.order_by("pk").values_list("uuid", flat=True)[0],
         "demos/slug": "svd-image-compression",
         "embed/slug": "svd-image-compression",
         "datasets/slug": "iris",

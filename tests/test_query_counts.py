@@ -16,9 +16,10 @@ from exercises.actions.diagnostics import start_diagnostic, stop_diagnostic
 from exercises.actions.variants import make_variant
 from exercises.models import Attempt, Diagnostic, DiagnosticQuestion, Variant
 from exercises.views import SHARED_SEEDS
+from roadmap.models import PracticeTask
 from tests import factories as make
 from tests.query_counts import RECORD, assert_recorded, count_queries
-from tests.worlds import build_world, let_work
+from tests.worlds import build_world, let_work, let_write
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +27,9 @@ OPERATIONS = Path(__file__).parent / "api_operations.txt"
 API = [
     "/api/v1/attempts/",
     "/api/v1/attempts/{attempt_id}/",
+    "/api/v1/bookmarks/",
+    "/api/v1/bookmarks/concepts/concept-1/",
+    "/api/v1/bookmarks/resources/the-course/",
     "/api/v1/concepts/",
     "/api/v1/concepts/concept-1/",
     "/api/v1/diagnostics/",
@@ -33,6 +37,9 @@ API = [
     "/api/v1/errata/",
     "/api/v1/exercises/",
     "/api/v1/exercises/concept-1-0/",
+    "/api/v1/notes/",
+    "/api/v1/notes/concepts/concept-1/",
+    "/api/v1/notes/resources/the-course/",
     "/api/v1/pathways/",
     "/api/v1/pathways/article/",
     "/api/v1/pillars/",
@@ -42,7 +49,9 @@ API = [
     "/api/v1/progress/",
     "/api/v1/resources/",
     "/api/v1/resources/the-course/",
+    "/api/v1/resources/the-course/own/",
     "/api/v1/sources/",
+    "/api/v1/tasks/{task_id}/",
     "/api/v1/variants/{variant_id}/",
 ]
 PAGES = [
@@ -80,12 +89,15 @@ class Measured:
     attempt: Attempt
     diagnostic: Diagnostic
 
+    task: PracticeTask
+
     def address(self, name: str) -> str:
         """An address with the ids of these rows."""
         return name.format(
             variant_id=self.variant.pk,
             attempt_id=self.attempt.pk,
             diagnostic_id=self.diagnostic.pk,
+            task_id=self.task.uuid,
         )
 
 
@@ -93,6 +105,7 @@ def _world(size: int, ada: User) -> Measured:
     """A curriculum of this size, in which Ada failed at one variant that often."""
     world = build_world(size)
     let_work(ada, world)
+    let_write(ada, world)
     course = make.ResourceFactory.create(slug="the-course")
     for concept in world.concepts:
         make.ResourceUseFactory.create(concept=concept, resource=course)
@@ -101,7 +114,8 @@ def _world(size: int, ada: User) -> Measured:
     make.VariantHelpFactory.create(learner=ada, variant=variant, hints=2)
     blamed = world.concepts[-1].slug
     failed = [_failed(ada, variant, blamed=blamed) for _ in range(size)]
-    return Measured(variant, failed[0], _diagnosed(ada, failed))
+    task = PracticeTask.objects.earliest("pk")
+    return Measured(variant, failed[0], _diagnosed(ada, failed), task)
 
 
 def _diagnosed(ada: User, attempts: list[Attempt]) -> Diagnostic:

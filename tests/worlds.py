@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 from eigenpath.accounts.models import User
 from exercises.models import Exercise
+from roadmap.actions.marks import mark_resource, mark_task, vote
+from roadmap.actions.notes import save_note, set_bookmark
 from roadmap.actions.progress import record_evidence
-from roadmap.models import Concept, Enrolment, StudyMark
+from roadmap.models import Concept, Enrolment, PracticeTask, StudyMark
 from tests import factories as make
 
-__all__ = ["World", "build_world", "let_work"]
+__all__ = ["World", "build_world", "let_work", "let_write"]
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -72,6 +74,19 @@ def let_work(learner: User, world: World) -> None:
         StudyMark.objects.create(learner=learner, concept=concept)
     plan = world.concepts[0].week_entries.get().week.plan
     Enrolment.objects.create(learner=learner, plan=plan, start=START.date())
+
+
+def let_write(learner: User, world: World) -> None:
+    """A learner writes a note about everything and says a word about it."""
+    for concept in world.concepts:
+        resource = concept.resource_uses.earliest("pk").resource
+        for subject in (concept, resource):
+            save_note(learner, subject, text="A note.", seen=0)
+            set_bookmark(learner, subject, on=True)
+        mark_resource(learner, resource, state="done")
+        vote(learner, resource, value=1)
+    for task in PracticeTask.objects.all():
+        mark_task(learner, task, done=True)
 
 
 def _add_parts(concept: Concept, document: object) -> None:

@@ -4,3 +4,6 @@ import './elements/theme-switch'
 import { tellZone } from './lib/zone'
 
 tellZone()
+
+// Only pages with room for one's own words need these.
+if (document.querySelector('note-form, own-marks')) void import('./notes')

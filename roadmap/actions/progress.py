@@ -8,6 +8,8 @@ from django.db import transaction
 
 from eigenpath.accounts.models import User
 from eigenpath.lib.errors import InvalidInputError
+from roadmap.actions.marks import merge_marks
+from roadmap.actions.notes import merge_notes
 from roadmap.actions.waivers import end_waivers_after, merge_waivers
 from roadmap.engine.mastery import PRIOR, estimate
 from roadmap.models import Concept, ConceptState, Enrolment, Evidence, Plan, StudyMark
@@ -123,7 +125,9 @@ def enrol(
 
 @transaction.atomic
 def merge_learners(*, guest: User, account: User) -> None:
-    """Give a guest's evidence, marks and enrolments to an account."""
+    """Give a guest's evidence, marks, notes and enrolments to an account."""
+    merge_notes(guest=guest, account=account)
+    merge_marks(guest=guest, account=account)
     Evidence.objects.filter(learner=guest).update(learner=account)
     for mark in StudyMark.objects.filter(learner=guest):
         StudyMark.objects.get_or_create(learner=account, concept=mark.concept)

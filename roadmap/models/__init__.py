@@ -16,6 +16,9 @@ from roadmap.models.enrolment import (
     Enrolment,
     Replan,
 )
+from roadmap.models.links import LinkCheck
+from roadmap.models.marks import ResourceMark, ResourceVote, TaskMark
+from roadmap.models.notes import LONGEST_NOTE, Bookmark, Note
 from roadmap.models.plan import (
     Pathway,
     PathwayStage,
@@ -40,6 +43,13 @@ from roadmap.models.source import (
 from roadmap.models.waiver import Waiver
 
 __all__ = [
+    "TaskMark",
+    "ResourceVote",
+    "ResourceMark",
+    "Note",
+    "LinkCheck",
+    "Bookmark",
+    "LONGEST_NOTE",
     "CalendarAddress",
     "DaysAway",
     "Replan",

@@ -11,6 +11,7 @@ from roadmap.models import (
     StudyMark,
     Waiver,
 )
+from roadmap.selectors.own_words import own_words_sheets
 
 __all__ = ["roadmap_sheets"]
 
@@ -79,7 +80,15 @@ def roadmap_sheets(learner: User) -> list[Sheet]:
             Column("ended", "ended_at", "until when, if it has ended"),
         ],
     )
-    return [evidence, states, marks, plans, *_plan_sheets(learner), waivers]
+    return [
+        evidence,
+        states,
+        marks,
+        plans,
+        *_plan_sheets(learner),
+        waivers,
+        *own_words_sheets(learner),
+    ]
 
 
 def _plan_sheets(learner: User) -> list[Sheet]:

@@ -34,6 +34,7 @@ _ABOUT_PEOPLE = (
     *("demoimage", "demotable", "demoprediction"),
     *("evidence", "conceptstate", "studymark", "enrolment", "contentrecord"),
     *("daysaway", "replan", "calendaraddress"),
+    *("note", "bookmark", "resourcemark", "resourcevote", "taskmark"),
 )
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 

@@ -102,6 +102,17 @@ ENDPOINTS: Mapping[str, Methods] = {
     "api-demo-images": {"POST": _WRITE_ANSWERS},
     "api-demo-tables": {"POST": _WRITE_ANSWERS},
     "api-demo-predictions": {"POST": _WRITE_ANSWERS},
+    "api-note-preview": {"POST": frozenset()},
+    **dict.fromkeys(("api-notes", "api-bookmarks"), {"GET": _READ_ALL}),
+    # Whoever writes is told what is there now.
+    **dict.fromkeys(
+        (
+            *("api-notes-concepts", "api-notes-resources"),
+            *("api-bookmarks-concepts", "api-bookmarks-resources"),
+            *("api-own-resource", "api-task"),
+        ),
+        {"GET": _READ_ALL | _WRITE_PLAN, "POST": _WRITE_PLAN},
+    ),
 }
 """For each route by its name and each method: scopes of which one is enough."""
 

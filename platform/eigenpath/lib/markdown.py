@@ -22,7 +22,14 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from eigenpath.lib.formulas import FormulaError
 from eigenpath.lib.formulas import render as render_formula
 
-__all__ = ["CALCULATION", "Heading", "headings", "render", "render_inline"]
+__all__ = [
+    "CALCULATION",
+    "Heading",
+    "headings",
+    "render",
+    "render_inline",
+    "render_note",
+]
 
 CALCULATION = re.compile(
     r"\{=\s*(?P<expression>[^{}]+?)\s*\|\s*(?P<shown>[^{}|]+?)\s*=\}"
@@ -67,6 +74,7 @@ class _Kept:
     word: str = field(default_factory=lambda: f"k{secrets.token_hex(8)}")
     formulas: list[str] = field(default_factory=list)
     short: set[int] = field(default_factory=set)
+    anchors: bool = True
 
     def keep(self, rendered: str, *, short: bool = False) -> str:
         if short:
@@ -102,6 +110,21 @@ def render_inline(text: str) -> str:
     """One paragraph of Markdown without the paragraph around it."""
     kept = _Kept()
     made: str = _reader().renderInline(_shown_numbers(text, kept), {"kept": kept})
+    return kept.put_back(_sanitised(made))
+
+
+def render_note(text: str) -> str:
+    """Markdown of a learner as safe HTML that may stand below a title of the page.
+
+    Headings begin at the third level and are no anchors: those belong to the page.
+    """
+    kept = _Kept(anchors=False)
+    reader, shared = _reader(), {"kept": kept}
+    tokens = reader.parse(text, shared)
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(4, max(3, int(token.tag[1]) + 1))}"
+    made: str = reader.renderer.render(tokens, reader.options, shared)
     return kept.put_back(_sanitised(made))
 
 
@@ -223,6 +246,8 @@ def _image(tokens: Sequence[Token], index: int, kept: _Kept) -> str:
 
 def _heading_open(tokens: Sequence[Token], index: int, kept: _Kept) -> str:
     token = tokens[index]
+    if not kept.anchors:
+        return f"<{token.tag}>"
     return f'<{token.tag} id="{_anchor(tokens[index + 1].content)}">'
 
 

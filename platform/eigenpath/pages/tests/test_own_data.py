@@ -37,6 +37,11 @@ HOLDERS = {
     "roadmap.Enrolment": "plans",
     "roadmap.Waiver": "waivers",
     "exercises.Diagnostic": "diagnostics",
+    "roadmap.Note": "notes",
+    "roadmap.Bookmark": "bookmarks",
+    "roadmap.ResourceMark": "resources",
+    "roadmap.ResourceVote": "votes",
+    "roadmap.TaskMark": "tasks",
 }
 
 

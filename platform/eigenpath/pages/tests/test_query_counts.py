@@ -5,7 +5,7 @@ from django.test import Client
 
 from eigenpath.accounts.models import User
 from tests.query_counts import assert_recorded, count_queries
-from tests.worlds import build_world, let_work
+from tests.worlds import build_world, let_work, let_write
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +23,9 @@ PAGES = {
     "progress": "/progress/",
     "resources": "/resources/",
     "practice": "/practice/",
+    "notes": "/notes/",
+    "notes by pillar": "/notes/?by=pillar&q=note",
+    "note": "/notes/concepts/concept-1/",
     "sources": "/sources/",
     "search": "/search/?q=concept",
     "account": "/account/",
@@ -35,7 +38,9 @@ PAGES = {
 def test_a_learner_costs_a_constant_number_of_queries(
     name: str, size: int, ada: User, ada_client: Client
 ) -> None:
-    let_work(ada, build_world(size))
+    world = build_world(size)
+    let_work(ada, world)
+    let_write(ada, world)
 
     count = count_queries(lambda: ada_client.get(PAGES[name]))
 
