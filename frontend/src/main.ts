@@ -1,6 +1,6 @@
-/** Every page: styles and the theme switch. */
+/** Every page: styles and the choice of looks. */
 import './styles/main.css'
-import './elements/theme-switch'
+import './elements/look-form'
 import { tellZone } from './lib/zone'
 
 tellZone()

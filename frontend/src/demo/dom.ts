@@ -28,7 +28,4 @@ export function icon(name: string): SVGSVGElement {
   return picture
 }
 
-/** Whether the reader asked for less motion. */
-export function wantsStillness(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches
-}
+export { wantsStillness } from '../lib/motion'

@@ -3,19 +3,22 @@
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
+from django.utils.html import format_html_join
 from django.utils.translation import get_language
 
 from eigenpath.pages.catalogue import catalogue
+from eigenpath.pages.looks import chosen_looks
 
-__all__ = ["THEMES", "appearance", "words"]
-
-THEMES = ("light", "dark", "contrast")
+__all__ = ["appearance", "words"]
 
 
 def appearance(request: HttpRequest) -> dict[str, str]:
-    """The theme the learner chose, from the cookie; empty follows the system."""
-    theme = request.COOKIES.get("theme", "")
-    return {"theme": theme if theme in THEMES else ""}
+    """The chosen theme, and all chosen looks as attributes of `<html>`."""
+    chosen = chosen_looks(request.COOKIES)
+    attributes = format_html_join(
+        "", ' data-{}="{}"', ((name, value) for name, value in chosen.items() if value)
+    )
+    return {"theme": chosen["theme"], "look_attributes": attributes}
 
 
 def words(request: HttpRequest) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from eigenpath.pages.views import (
+    appearance,
     concept,
     home,
     language,
@@ -20,7 +21,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("today/", today.today, name="today"),
     path("progress/", progress.progress, name="progress"),
-    path("appearance/", home.appearance, name="appearance"),
+    path("appearance/", appearance.appearance, name="appearance"),
     path("language/", language.language, name="language"),
     path("concepts/<slug:slug>/", concept.concept, name="concept"),
     path("search/", search.search, name="search"),

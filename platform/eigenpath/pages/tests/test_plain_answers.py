@@ -1,4 +1,4 @@
-"""Robots, the sign in the tab, appearance, search and error pages."""
+"""Robots, the sign in the tab, search and error pages."""
 
 import pytest
 from django.test import Client, RequestFactory
@@ -19,29 +19,6 @@ def test_the_sign_in_the_tab_is_a_picture(client: Client) -> None:
     response = client.get("/favicon.svg")
 
     assert response.headers["Content-Type"] == "image/svg+xml"
-
-
-@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-def test_the_chosen_theme_is_on_the_page_from_the_start(
-    theme: str, client: Client
-) -> None:
-    client.post("/appearance/", {"theme": theme})
-
-    assert f'data-theme="{theme}"' in client.get("/today/").content.decode()
-
-
-def test_the_theme_can_follow_the_system_again(client: Client) -> None:
-    client.post("/appearance/", {"theme": "dark"})
-
-    client.post("/appearance/", {"theme": ""})
-
-    assert "data-theme" not in client.get("/today/").content.decode()
-
-
-def test_a_theme_we_do_not_have_is_ignored(client: Client) -> None:
-    client.cookies["theme"] = '"><script>'
-
-    assert "data-theme" not in client.get("/today/").content.decode()
 
 
 def test_search_finds_every_kind_by_all_words(client: Client) -> None:
