@@ -1,8 +1,9 @@
 """What the diagnostic finds out, and what a question costs, on the shipped graph.
 
-Learners are drawn from the same prior with seeds of their own; they know closed sets of concepts, slip in
-one of ten answers and guess one of twenty. Accuracy is the share of all concepts judged
-rightly (known from 0.5 on); "skipped" the share of what they know that reaches 0.8.
+Learners are drawn from the same prior with seeds of their own: they know closed sets of
+concepts, slip in one of ten answers and guess one of twenty. Accuracy is the share of
+all concepts judged rightly (known from 0.5 on); "skipped" the share of what they know
+that reaches 0.8.
 """
 
 import statistics
