@@ -11,6 +11,8 @@ from django.db import IntegrityError, transaction
 from eigenpath.accounts.models import User
 from eigenpath.lib.errors import ConflictError, InvalidInputError, MissingError
 from eigenpath.lib.tasks import BROKER_ERRORS
+from exercises.engine.decimals import Decimals
+from exercises.local_decimals import usual_decimals
 from exercises.models import Attempt, Exercise, Variant, VariantHelp
 from exercises.tasks import check_attempt
 
@@ -40,10 +42,13 @@ def submit_attempt(
     variant: Variant,
     answer: dict[str, Any],
     seconds: float | None = None,
+    decimals: Decimals | None = None,
 ) -> Submitted:
     """Store an answer and send it to be checked.
 
     `seconds` is the time since the question was shown; None if nobody knows it.
+    `decimals` is how numbers are typed; None stands for the usual way in the language
+    in use.
 
     The id is the client's: the same answer sent again is the same attempt. With the
     broker away the answer is stored all the same, and checked when it is back.
@@ -63,7 +68,14 @@ def submit_attempt(
         return Submitted(attempt=known, is_queued=True)
     try:
         with transaction.atomic():
-            attempt = _store(learner, attempt_id, variant, answer, seconds)
+            attempt = _store(
+                learner,
+                attempt_id,
+                variant,
+                answer,
+                seconds=seconds,
+                decimals=decimals or usual_decimals(),
+            )
             check_attempt.delay_on_commit(str(attempt_id))
     except IntegrityError:
         # The same request won the race; anything else fails again below.
@@ -82,7 +94,9 @@ def _store(
     attempt_id: uuid.UUID,
     variant: Variant,
     answer: dict[str, Any],
+    *,
     seconds: float | None,
+    decimals: Decimals,
 ) -> Attempt:
     help_ = VariantHelp.objects.filter(learner=learner, variant=variant).first()
     return Attempt.objects.create(
@@ -90,6 +104,7 @@ def _store(
         learner=learner,
         variant=variant,
         answer=answer,
+        decimals=decimals,
         hints=help_.hints if help_ else 0,
         solution_seen=help_.solution_seen if help_ else False,
         seconds=None if seconds is None else round(min(max(seconds, 0), MOST_SECONDS)),

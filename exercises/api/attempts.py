@@ -26,6 +26,7 @@ from eigenpath.lib.throttles import SubmitThrottle
 from exercises.actions.attempts import submit_attempt
 from exercises.api.serializers import AttemptInputSerializer, AttemptSerializer
 from exercises.delivery.hub import hub
+from exercises.local_decimals import wished_decimals
 from exercises.models import Attempt
 from exercises.selectors.attempts import (
     attempt_body,
@@ -75,6 +76,7 @@ class AttemptList(APIView):
             variant=variant,
             answer=sent.validated_data["answer"],
             seconds=sent.validated_data.get("seconds"),
+            decimals=wished_decimals(sent.validated_data),
         )
         return _answer(submitted.attempt, is_queued=submitted.is_queued)
 

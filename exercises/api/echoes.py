@@ -7,6 +7,7 @@ from rest_framework import serializers
 from eigenpath.lib.formulas import FormulaError
 from eigenpath.lib.formulas import render as render_formula
 from exercises.engine.results import Preview
+from exercises.local_decimals import local_latex
 
 __all__ = ["PreviewSerializer", "echo_body"]
 
@@ -34,6 +35,6 @@ def echo_body(found: Preview) -> dict[str, Any]:
 
 def _formula(latex: str) -> str:
     try:
-        return render_formula(latex) if latex else ""
+        return render_formula(local_latex(latex)) if latex else ""
     except FormulaError:
         return ""

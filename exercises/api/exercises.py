@@ -30,6 +30,7 @@ from exercises.api.serializers import (
 from exercises.engine.checking import preview
 from exercises.engine.specification import read_specification
 from exercises.engine.variants import Variant as Drawn
+from exercises.local_decimals import usual_decimals, wished_decimals
 from exercises.models import Exercise, Variant
 from exercises.selectors.attempts import (
     published_exercise,
@@ -145,7 +146,8 @@ class PreviewView(APIView):
             raise InvalidInputError(f"This exercise has no part {part[:40]!r}.")
         specification = read_specification(variant.specification)
         drawn = Drawn.from_json(specification, variant.values)
-        found = preview(specification, drawn, part, text)
+        decimals = wished_decimals(asked.validated_data) or usual_decimals()
+        found = preview(specification, drawn, part, text, decimals=decimals)
         return Response(echo_body(found))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from exercises.actions.variants import LARGEST_SEED
+from exercises.engine.decimals import Decimals
 from exercises.models import Exercise
 
 __all__ = [
@@ -16,6 +17,13 @@ __all__ = [
     "VariantInputSerializer",
     "VariantSerializer",
 ]
+
+
+_DECIMALS = (
+    "How decimals are typed: with a `point`, a `comma`, or `either`. In a list, commas "
+    "are decimal where `;` parts the numbers. Left out, the language of the request "
+    "decides (`Accept-Language`): `comma` where the language writes one, else `either`."
+)
 
 
 class ExerciseSerializer(serializers.ModelSerializer[Exercise]):
@@ -74,6 +82,9 @@ class PreviewInputSerializer(serializers.Serializer[Any]):
 
     part = serializers.CharField(max_length=60)
     text = serializers.JSONField()
+    decimals = serializers.ChoiceField(
+        choices=[one.value for one in Decimals], required=False, help_text=_DECIMALS
+    )
 
 
 class AttemptInputSerializer(serializers.Serializer[Any]):
@@ -82,6 +93,9 @@ class AttemptInputSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     variant = serializers.UUIDField()
     answer = serializers.DictField(child=serializers.JSONField())
+    decimals = serializers.ChoiceField(
+        choices=[one.value for one in Decimals], required=False, help_text=_DECIMALS
+    )
     seconds = serializers.FloatField(
         required=False,
         allow_null=True,

@@ -9,6 +9,7 @@ import numpy as np
 from exercises.engine.answers.base import AnswerKind, ReadError, Reading, Submission
 from exercises.engine.answers.kinds import kind_of
 from exercises.engine.carrying import Found, right_after_all
+from exercises.engine.decimals import Decimals, with_points
 from exercises.engine.errors import EngineError
 from exercises.engine.model import Mistake, Part, Setting, Specification, Variant
 from exercises.engine.results import (
@@ -29,7 +30,11 @@ WAITING = "Not marked yet: another part could not be marked."
 
 
 def check(
-    specification: Specification, variant: Variant, submission: Mapping[str, Any]
+    specification: Specification,
+    variant: Variant,
+    submission: Mapping[str, Any],
+    *,
+    decimals: Decimals = Decimals.POINT,
 ) -> CheckResult:
     """Return the verdict on a submission.
 
@@ -38,6 +43,7 @@ def check(
     specification, variant : what was asked.
     submission : part id → text, or (nested) lists of texts for cells and choices.
         Parts that do not exist are ignored; missing ones are unanswered.
+    decimals : how the learner types decimals.
 
     Notes
     -----
@@ -47,7 +53,8 @@ def check(
     found: dict[str, Found] = {}
     for part in specification.parts:
         setting = Setting(specification, variant, part)
-        found[part.id] = _check_part(setting, submission.get(part.id), found)
+        typed = with_points(submission.get(part.id), decimals, part.answer.kind)
+        found[part.id] = _check_part(setting, typed, found)
     parts = tuple(one.result for one in found.values())
     if any(part.verdict is Verdict.UNGRADED for part in parts):
         return CheckResult(Verdict.UNGRADED, 0.0, tuple(map(_withheld, parts)))
@@ -64,7 +71,12 @@ def check_part(setting: Setting, submitted: Submission) -> PartResult:
 
 
 def preview(
-    specification: Specification, variant: Variant, part_id: str, typed: Submission
+    specification: Specification,
+    variant: Variant,
+    part_id: str,
+    typed: Submission,
+    *,
+    decimals: Decimals = Decimals.POINT,
 ) -> Preview:
     """Return how a part's text is read; nothing is judged.
 
@@ -78,8 +90,9 @@ def preview(
     except KeyError:
         raise EngineError(f"This exercise has no part {part_id!r}.") from None
     setting = Setting(specification, variant, part)
+    plain = with_points(typed, decimals, part.answer.kind)
     try:
-        reading = kind_of(part.answer.kind).read(part.answer, typed, setting)
+        reading = kind_of(part.answer.kind).read(part.answer, plain, setting)
     except ReadError as error:
         return Preview(error=error.fault)
     return Preview(reading.latex, reading.text, remarks=reading.remarks)

@@ -18,6 +18,7 @@ from eigenpath.accounts.models import User
 from exercises.delivery.channel import announce
 from exercises.engine.checking import CheckResult
 from exercises.engine.checking import check as check_answer
+from exercises.engine.decimals import Decimals
 from exercises.engine.errors import EngineError
 from exercises.engine.results import Verdict
 from exercises.engine.specification import read_specification
@@ -85,7 +86,8 @@ def _judge(attempt: Attempt, answer: dict[str, Any]) -> CheckResult:
     """The engine's verdict, by the exercise as it was when the variant was drawn."""
     specification = read_specification(attempt.variant.specification)
     drawn = Drawn.from_json(specification, attempt.variant.values)
-    return check_answer(specification, drawn, answer)
+    decimals = Decimals(attempt.decimals)
+    return check_answer(specification, drawn, answer, decimals=decimals)
 
 
 def _write(attempt: Attempt, result: CheckResult) -> bool:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from exercises.engine.decimals import Decimals
 from exercises.models.exercise import Variant
 
 __all__ = ["Attempt", "VariantHelp"]
@@ -33,6 +34,11 @@ class Attempt(models.Model):
         Variant, on_delete=models.PROTECT, related_name="attempts"
     )
     answer = models.JSONField()
+    decimals = models.CharField(
+        max_length=6,
+        default=Decimals.POINT,
+        help_text="How decimals are typed in it: point, comma or either.",
+    )
     status = models.CharField(max_length=8, choices=Status, default=Status.PENDING)
     verdict = models.CharField(max_length=8, choices=Verdict, blank=True)
     score = models.FloatField(null=True)

@@ -8,6 +8,7 @@ from eigenpath.lib.errors import MissingError
 from eigenpath.lib.formulas import FormulaError
 from eigenpath.lib.formulas import render as render_formula
 from eigenpath.lib.markdown import render_inline
+from exercises.local_decimals import local_latex
 from exercises.models import Attempt, Exercise, Variant, VariantHelp
 
 __all__ = [
@@ -147,6 +148,6 @@ def _part(part: dict[str, Any]) -> dict[str, Any]:
 
 def _formula(latex: str) -> str:
     try:
-        return render_formula(latex)
+        return render_formula(local_latex(latex))
     except FormulaError:
         return ""
