@@ -13,6 +13,7 @@ from enum import StrEnum
 
 __all__ = [
     "MASTERED_AT",
+    "MASTERED_DAYS",
     "PRIOR",
     "Answer",
     "Estimate",

@@ -38,6 +38,7 @@ LINK = re.compile(r"\]\((/[^)]*)\)")
 FIGURE = re.compile(
     r"^!\[([^\]]*)\]\(/static/figures/([a-z0-9-]+)\.svg\)$", re.MULTILINE
 )
+MARGIN = re.compile(r"^:::margin ?([^\n]*)\n(.*?)^:::$", re.DOTALL | re.MULTILINE)
 DEMO = re.compile(r"\(/demos/([a-z0-9-]+)/[^)]*\)")
 FORBIDDEN = re.compile(r"\b(clearly|obviously|simply|trivially)\b", re.IGNORECASE)
 # American spellings of words that mathematics lessons use, and what we write.
@@ -58,8 +59,11 @@ def _lesson(slug: str) -> tuple[dict[str, Any], str]:
 
 
 def _prose(body: str) -> str:
-    """The words of a lesson: formulas count as one word, code and addresses as none."""
-    text = CODE.sub(" ", body)
+    """The words of a lesson: formulas count as one word, code and addresses as none.
+
+    Margin notes stand beside the lesson and are counted by themselves.
+    """
+    text = MARGIN.sub(" ", CODE.sub(" ", body))
     text = CALCULATION.sub(" number ", text)
     text = DISPLAYED.sub(" formula ", text)
     text = INLINE.sub(" formula ", text)
@@ -102,10 +106,32 @@ def test_a_lesson_fits_one_sitting(slug: str) -> None:
 
 
 @pytest.mark.parametrize("slug", FULL)
+def test_a_lesson_has_two_to_four_margin_notes_of_some_sentences(slug: str) -> None:
+    _, body = _lesson(slug)
+    notes = MARGIN.findall(body)
+
+    # Longer than this a note runs past the paragraph beside it.
+    lengths = [len(re.findall(r"[A-Za-z][\w’'-]*", _prose(text))) for _, text in notes]
+
+    assert 2 <= len(notes) <= 4
+    assert [title for title, _ in notes if not title or "$" in title] == []
+    assert [length for length in lengths if not 15 <= length <= 110] == []
+
+
+@pytest.mark.parametrize("slug", FULL)
+def test_answers_to_predictions_never_stand_open_in_the_margin(slug: str) -> None:
+    _, body = _lesson(slug)
+
+    assert [title for title, _ in MARGIN.findall(body) if "prediction" in title] == []
+    assert ":::note Compare with your prediction" in body
+
+
+@pytest.mark.parametrize("slug", FULL)
 def test_a_lesson_talks_down_to_nobody_and_spells_british(slug: str) -> None:
     # Code and titles of other people's books keep their own spelling.
     _, body = _lesson(slug)
-    prose = re.sub(r"\*[^*]+\*|`[^`]+`", " ", _prose(body))
+    notes = " ".join(_prose(text) for _, text in MARGIN.findall(body))
+    prose = re.sub(r"\*[^*]+\*|`[^`]+`", " ", f"{_prose(body)} {notes}")
 
     assert FORBIDDEN.findall(prose) == []
     assert AMERICAN.findall(prose) == []

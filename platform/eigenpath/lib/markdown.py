@@ -100,7 +100,7 @@ _Make = Callable[[Sequence[Token], int, _Kept], str]
 
 
 def render(text: str) -> str:
-    """Markdown (CommonMark, tables, $…$, $$…$$, `:::note`) as safe HTML."""
+    """Markdown (CommonMark, tables, $…$, `:::note`, `:::margin`) as safe HTML."""
     kept = _Kept()
     made: str = _reader().render(_shown_numbers(text, kept), {"kept": kept})
     return kept.put_back(_sanitised(made))
@@ -174,7 +174,8 @@ def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False, "typographer": True})
     reader.enable(["table", "replacements", "smartquotes"])
     dollarmath_plugin(reader, double_inline=True, allow_digits=True)
-    container_plugin(reader, "note", validate=_is_note, render=_rule(_note))
+    for name in ("note", "margin"):
+        container_plugin(reader, name, validate=_opens(name), render=_rule(_note))
     rules: dict[str, _Make] = {
         "math_inline": _inline,
         "math_inline_double": _display,
@@ -204,16 +205,26 @@ def _rule(make: _Make) -> Callable[..., str]:
     return rendered
 
 
-def _is_note(words: str, *_: object) -> bool:
-    return words.strip().startswith("note")
+def _opens(name: str) -> Callable[..., bool]:
+    """Whether the words after `:::` open a container of this name."""
+
+    def opens(words: str, *_: object) -> bool:
+        return words.split()[:1] == [name]
+
+    return opens
 
 
 def _note(tokens: Sequence[Token], index: int, kept: _Kept) -> str:
+    """A note that opens on demand, or one that stands in the margin."""
     token = tokens[index]
     if token.nesting != 1:
         return "</div></details>\n"
-    title = html.escape(token.info.strip().removeprefix("note").strip() or "Note")
-    return f'<details class="note"><summary>{title}</summary><div>\n'
+    name, _, title = token.info.strip().partition(" ")
+    kind = "note is-margin" if name == "margin" else "note"
+    return (
+        f'<details class="{kind}"><summary>{html.escape(title.strip() or "Note")}'
+        '</summary><div class="note-body">\n'
+    )
 
 
 def _inline(tokens: Sequence[Token], index: int, kept: _Kept) -> str:

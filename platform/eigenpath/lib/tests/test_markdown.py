@@ -107,6 +107,27 @@ def test_a_number_that_a_test_recomputes_shows_only_itself() -> None:
     assert "0.9^50" not in made
 
 
+def test_a_margin_note_is_a_disclosure_that_the_styles_may_set_in_the_margin() -> None:
+    made = render(":::margin Why *squared*?\nBecause $r^2$ is smooth.\n:::\n")
+
+    assert '<details class="note is-margin"><summary>Why *squared*?</summary>' in made
+    assert '<div class="note-body">' in made
+    assert made.count("<details") == made.count("</details>") == 1
+
+
+def test_a_container_of_another_name_stays_text() -> None:
+    made = render(":::marginal\ntext\n:::\n\n:::notes\ntext\n:::\n")
+
+    assert "<details" not in made
+
+
+def test_a_margin_note_carries_no_markup_of_its_author() -> None:
+    made = render(":::margin <b>x</b>\n<script>y</script>\n:::\n")
+
+    assert "<b>" not in made
+    assert "<script" not in made
+
+
 def test_a_side_note_is_a_disclosure() -> None:
     made = render(":::note Why squared?\nBecause $r^2$ is smooth.\n:::\n")
 
