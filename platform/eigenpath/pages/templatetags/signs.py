@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from eigenpath.lib import local_numbers, nouns
 
@@ -83,6 +83,13 @@ def seal(verdict: str) -> SafeString:
         '<use href="#v-{}"/></svg>',
         verdict,
     )
+
+
+@register.simple_tag
+def english() -> SafeString:
+    """What authors wrote is English: says so where the page is in another language."""
+    is_english = (get_language() or "en").startswith("en")
+    return SafeString() if is_english else SafeString(' lang="en-GB"')
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""Collects the texts of the interface and makes its catalogues."""
