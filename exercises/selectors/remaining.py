@@ -18,6 +18,12 @@ class Remaining:
     left: int
     minutes_left: int
     shortest: int
+    shortest_slug: str
+
+    @property
+    def again_url(self) -> str:
+        """The shortest exercise with other numbers."""
+        return f"/exercises/{self.shortest_slug}/?another=1"
 
 
 def remaining_by_concept(learner: User | None) -> dict[str, Remaining]:
@@ -27,19 +33,23 @@ def remaining_by_concept(learner: User | None) -> dict[str, Remaining]:
     least that an answer takes.
     """
     right = _right(learner)
-    minutes: dict[str, list[tuple[int, bool]]] = defaultdict(list)
-    rows = published_exercises().values_list("pk", "concept__slug", "minutes")
-    for pk, concept, length in rows.order_by("concept__slug"):
-        minutes[concept].append((length, pk in right))
-    return {
-        concept: Remaining(
-            total=len(found),
-            left=sum(not is_right for _, is_right in found),
-            minutes_left=sum(length for length, is_right in found if not is_right),
-            shortest=min(length for length, _ in found),
-        )
-        for concept, found in minutes.items()
-    }
+    found: dict[str, list[tuple[int, str, bool]]] = defaultdict(list)
+    rows = published_exercises().values_list("pk", "slug", "concept__slug", "minutes")
+    for pk, slug, concept, minutes in rows:
+        found[concept].append((minutes, slug, pk in right))
+    return {concept: _remaining(items) for concept, items in found.items()}
+
+
+def _remaining(items: list[tuple[int, str, bool]]) -> Remaining:
+    shortest, slug, _ = min(items)
+    left = [minutes for minutes, _, is_right in items if not is_right]
+    return Remaining(
+        total=len(items),
+        left=len(left),
+        minutes_left=sum(left),
+        shortest=shortest,
+        shortest_slug=slug,
+    )
 
 
 def _right(learner: User | None) -> set[int]:

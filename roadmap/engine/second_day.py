@@ -1,6 +1,12 @@
 """Concepts that are one right answer on another day away from mastered."""
 
-from roadmap.engine.mastery import MASTERED_AT, MASTERED_DAYS, MASTERED_UNAIDED, SLIP
+from roadmap.engine.mastery import (
+    BOUNDS,
+    MASTERED_AT,
+    MASTERED_DAYS,
+    MASTERED_UNAIDED,
+    SLIP,
+)
 
 __all__ = ["after_right", "needs_another_day"]
 
@@ -17,7 +23,7 @@ def after_right(known: float, *, guess: float = USUAL_GUESS) -> float:
     0.857
     """
     odds = known / (1 - known) * (1 - SLIP) / guess
-    return odds / (1 + odds)
+    return min(odds / (1 + odds), BOUNDS[1])
 
 
 def needs_another_day(*, known: float, unaided: int, days: int) -> bool:

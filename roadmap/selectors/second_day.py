@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from django.db.models import Max
 
 from eigenpath.accounts.models import User
-from roadmap.engine.second_day import after_right, needs_another_day
+from roadmap.engine.second_day import needs_another_day
 from roadmap.models import ConceptState, Evidence
 from roadmap.selectors.overview import Card, Overview
 
@@ -21,11 +21,6 @@ class SecondDay:
     card: Card
     right_on: date
     is_due: bool
-
-    @property
-    def after(self) -> float:
-        """The estimate after one more right answer."""
-        return after_right(self.card.known)
 
 
 def second_days(

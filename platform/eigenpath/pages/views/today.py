@@ -15,7 +15,7 @@ __all__ = ["today"]
 def today(request: HttpRequest) -> HttpResponse:
     """One thing to go on with, and why."""
     day = timezone.localdate()
-    shown = today_for(current_learner(request), today=day)
+    shown = today_for(current_learner(request), today=day, now=timezone.now())
     return render(
         request, "pages/today.html", {"place": "today", "shown": shown, "day": day}
     )
