@@ -15,18 +15,20 @@ __all__ = ["DayMark", "GoalShare", "PracticeWeek", "practice_week"]
 class DayMark:
     """A day of the week and what was done on it.
 
-    `state`: done, now, done-now, missed, or open for days to come.
+    `state`: done, now, now-done, missed, open for days to come, or free for those on
+    which the plan has nothing. `planned` are minutes of the plan, where it has dates.
     """
 
     day: date
     state: str
     answers: int
     seconds: int
+    planned: int
 
     @property
     def is_today(self) -> bool:
         """Whether it is today."""
-        return self.state in {"now", "done-now"}
+        return self.state.startswith("now")
 
 
 @dataclass(frozen=True)
@@ -61,15 +63,22 @@ class PracticeWeek:
 
 
 def practice_week(
-    learner: User | None, practised: Mapping[date, DayOfPractice], *, today: date
+    learner: User | None,
+    practised: Mapping[date, DayOfPractice],
+    *,
+    today: date,
+    planned: Mapping[date, int] | None = None,
 ) -> PracticeWeek:
-    """The week that `today` is in."""
+    """The week that `today` is in.
+
+    `planned` has the minutes that the plan asks for, by day; None without dates.
+    """
     monday = week_of(today)
     week = [monday + timedelta(number) for number in range(7)]
     done = [practised[day] for day in week if day in practised]
     answers, seconds = sum(d.answers for d in done), sum(d.seconds for d in done)
     return PracticeWeek(
-        days=tuple(_mark(day, practised.get(day), today) for day in week),
+        days=tuple(_mark(day, practised.get(day), today, planned) for day in week),
         answers=answers,
         seconds=seconds,
         untimed=answers - sum(d.timed for d in done),
@@ -78,11 +87,17 @@ def practice_week(
     )
 
 
-def _mark(day: date, done: DayOfPractice | None, today: date) -> DayMark:
+def _mark(
+    day: date,
+    done: DayOfPractice | None,
+    today: date,
+    planned: Mapping[date, int] | None,
+) -> DayMark:
+    minutes = (planned or {}).get(day, 0)
     if day == today:
-        state = "done-now" if done else "now"
+        state = "now-done" if done else "now"
     elif day > today:
-        state = "open"
+        state = "free" if planned is not None and not minutes else "open"
     else:
         state = "done" if done else "missed"
     return DayMark(
@@ -90,6 +105,7 @@ def _mark(day: date, done: DayOfPractice | None, today: date) -> DayMark:
         state=state,
         answers=done.answers if done else 0,
         seconds=done.seconds if done else 0,
+        planned=minutes,
     )
 
 

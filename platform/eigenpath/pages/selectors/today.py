@@ -12,7 +12,13 @@ from exercises.selectors.activity import practice_by_day
 from exercises.selectors.practice import last_attempts
 from exercises.selectors.remaining import Remaining, remaining_by_concept
 from roadmap.selectors.overview import overview
-from roadmap.selectors.plan import PlanForLearner, Week, plan_for
+from roadmap.selectors.plan import (
+    PlanForLearner,
+    PlanItem,
+    Week,
+    plan_for,
+    today_items,
+)
 from roadmap.selectors.second_day import SecondDay, second_days
 
 __all__ = ["DueAnswer", "Today", "today_for"]
@@ -36,6 +42,7 @@ class Today:
     tomorrow: list[SecondDay]
     plan: PlanForLearner | None
     week: Week | None
+    items: tuple[PlanItem, ...]
     practice: PracticeWeek
     attempts: list[Attempt]
     mastered: int
@@ -58,7 +65,10 @@ def today_for(learner: User | None, *, today: date, now: datetime) -> Today:
         tomorrow=[one for one in second if not one.is_due],
         plan=plan,
         week=_week(plan, step),
-        practice=practice_week(learner, practice_by_day(learner), today=today),
+        items=today_items(plan, today) if plan else (),
+        practice=practice_week(
+            learner, practice_by_day(learner), today=today, planned=_planned(plan)
+        ),
         attempts=last_attempts(learner),
         mastered=sum(card.status == "mastered" for card in cards),
         total=len(found.cards),
@@ -74,6 +84,15 @@ def _due(second: SecondDay, remaining: Mapping[str, Remaining]) -> DueAnswer:
         url=left.again_url if left else second.card.url,
         minutes=left.shortest if left else second.card.minutes,
     )
+
+
+def _planned(plan: PlanForLearner | None) -> dict[date, int] | None:
+    """Minutes of the plan by day; None without dates."""
+    if plan is None or plan.enrolment is None:
+        return None
+    return {
+        day: sum(item.minutes for item in items) for day, items in plan.items.items()
+    }
 
 
 def _week(plan: PlanForLearner | None, step: Continue | None) -> Week | None:
