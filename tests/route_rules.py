@@ -155,7 +155,8 @@ def _done(rows: PrivateRows) -> Mapping[str, Any]:
 _RULES: Mapping[str, Rule] = {
     "home": Rule(_TO_TODAY, _NO),
     **dict.fromkeys(("today", "progress", "concept", "search"), _PAGE),
-    **dict.fromkeys(("robots", "favicon", "favicon-ico"), _PAGE),
+    **dict.fromkeys(("robots", "favicon", "manifest"), _PAGE),
+    "favicon-ico": Rule(_everybody(302), _NO),
     **dict.fromkeys(("map", "concepts", "resources", "practice", "sources"), _PAGE),
     **dict.fromkeys(("datasets", "dataset", "dataset-table"), _PAGE),
     "appearance": Rule(_everybody(200), _everybody(302)),

@@ -33,5 +33,6 @@ urlpatterns = [
     path("healthz", plain.healthz, name="healthz"),
     path("robots.txt", plain.robots, name="robots"),
     path("favicon.svg", plain.favicon, name="favicon"),
-    path("favicon.ico", plain.favicon, name="favicon-ico"),
+    path("favicon.ico", plain.favicon_ico, name="favicon-ico"),
+    path("manifest.webmanifest", plain.manifest, name="manifest"),
 ]

@@ -1,6 +1,7 @@
 """Robots, the sign in the tab, search and error pages."""
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client, RequestFactory
 from django.views.defaults import server_error
 
@@ -63,3 +64,28 @@ def test_pages_forbid_inline_script(client: Client) -> None:
 
     assert "script-src 'self'" in policy
     assert "unsafe-eval" not in policy
+
+
+def test_an_app_on_the_home_screen_finds_its_icons(client: Client) -> None:
+    answer = client.get("/manifest.webmanifest")
+    found = answer.json()
+
+    assert answer.headers["Content-Type"] == "application/manifest+json"
+    assert found["start_url"] == "/today/"
+    assert {icon["purpose"] for icon in found["icons"]} == {"any", "maskable"}
+    for icon in found["icons"]:
+        name = icon["src"].rpartition("/")[2]
+        assert finders.find(f"icons/{name}"), name
+
+
+def test_the_old_address_of_the_icon_leads_to_it(client: Client) -> None:
+    assert client.get("/favicon.ico").headers["Location"].endswith("favicon.ico")
+
+
+def test_cards_of_links_say_what_the_page_says(client: Client) -> None:
+    text = client.get("/practice/?from=a-letter").content.decode()
+    title = text.split("<title>")[1].split("</title>")[0]
+
+    assert f'<meta property="og:title" content="{title}">' in text
+    assert '<link rel="canonical" href="http://testserver/practice/">' in text
+    assert 'content="http://testserver/static/icons/social.png"' in text
