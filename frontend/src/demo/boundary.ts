@@ -11,9 +11,10 @@ import { make } from './dom'
 import { chanceAt, type NetworkShape, weightCount } from './networks'
 import { fitted, type Overlay, type OverlayMaker, type Seat, wiped } from './overlay'
 import { namedArray, type Numbers, type Payload, type Plain } from './payload'
-import { Player } from './player'
+import { Player, timeWords } from './player'
 import type { Frame } from './plot'
 import type { Palette } from './theme'
+import { gettext } from '../lib/words'
 
 interface BoundaryHeader extends NetworkShape {
   readonly weights: string
@@ -39,7 +40,7 @@ class Boundary implements Overlay {
 
   constructor({ box, under }: Seat) {
     this.grid.width = this.grid.height = SIDE
-    const words = { name: 'Training', time: (stop: number) => this.timeOf(stop) }
+    const words = { name: gettext('Training'), time: (stop: number) => this.timeOf(stop) }
     this.player = new Player(words, (stop) => this.show(stop))
     box.append(this.canvas)
     under.prepend(this.player.element)
@@ -76,7 +77,7 @@ class Boundary implements Overlay {
 
   private timeOf(stop: number): string {
     const epoch = this.epochs[Math.floor(stop + 1e-9)] ?? 0
-    return `${this.about?.label ?? 'Epoch'} ${epoch} of ${this.epochs.at(-1) ?? 0}`
+    return timeWords(this.about?.label ?? gettext('Epoch'), epoch, this.epochs.at(-1) ?? 0)
   }
 
   private show(stop: number): void {

@@ -5,6 +5,7 @@ import type { Overlay } from './overlay'
 import type { Figure, Payload, Plain } from './payload'
 import { clear, draw, madeFigure, pictured } from './plot'
 import type { Palette } from './theme'
+import { gettext, interpolate } from '../lib/words'
 
 export class FigureView {
   readonly element: HTMLElement
@@ -29,7 +30,7 @@ export class FigureView {
     const buttons = (['png', 'svg'] as const).map((format) => {
       const word = format.toUpperCase()
       const button = make('button', { type: 'button', class: 'button is-small is-quiet' }, word)
-      button.setAttribute('aria-label', `Save this picture as ${word}`)
+      button.setAttribute('aria-label', interpolate(gettext('Save this picture as %(format)s'), { format: word }))
       button.addEventListener('click', () => save(this, format))
       return button
     })
@@ -40,7 +41,7 @@ export class FigureView {
         'figcaption',
         {},
         this.caption,
-        make('span', { class: 'save', role: 'group', 'aria-label': 'Save' }, ...buttons),
+        make('span', { class: 'save', role: 'group', 'aria-label': gettext('Save') }, ...buttons),
       ),
     )
     this.watcher = new ResizeObserver(() => {

@@ -7,10 +7,11 @@
 import { make } from './dom'
 import { asFields, balanced, type HandleItem, heldBy, type Point, takenBy } from './handle-values'
 import { keyStep, limited, type Range } from './handle-moves'
-import { formatNumber } from './numbers'
+import { listed } from './numbers'
 import type { Overlay, OverlayMaker, Seat } from './overlay'
 import type { Payload, Plain } from './payload'
 import type { Frame } from './plot'
+import { gettext, interpolate } from '../lib/words'
 
 /** Away from the border of the picture, in pixels: a handle stays reachable. */
 const INSET = 2
@@ -71,16 +72,16 @@ class HandleLayer implements Overlay {
   /** Its name and value for those who hear the page: a slider has one number. */
   private name(handle: HTMLElement, item: HandleItem): void {
     const numbers = heldBy(item, this.state)
-    const text = numbers.map(formatNumber).join(', ')
+    const text = listed(numbers)
     const name = item.label ?? this.labelOf(item)
     handle.dataset['axis'] = item.axis
     if (item.axis === 'xy') {
-      handle.setAttribute('aria-label', `${name} at ${text}. Arrow keys move it.`)
+      handle.setAttribute('aria-label', interpolate(gettext('%(name)s at %(place)s. Arrow keys move it.'), { name, place: text }))
       return
     }
     const { low, high } = this.rangeOf(item, 0)
     handle.setAttribute('role', 'slider')
-    handle.setAttribute('aria-label', `${name}, on the picture`)
+    handle.setAttribute('aria-label', interpolate(gettext('%(name)s, on the picture'), { name }))
     handle.setAttribute('aria-valuetext', text)
     handle.setAttribute('aria-valuenow', String(numbers[0] ?? 0))
     handle.setAttribute('aria-valuemin', String(low))

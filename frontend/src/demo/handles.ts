@@ -1,7 +1,8 @@
 /** Starting points as flags on the picture: dragged, or moved by the arrow keys. */
 import { make } from './dom'
-import { formatNumber, roundTo } from './numbers'
+import { listed, roundTo } from './numbers'
 import type { Frame } from './plot'
+import { gettext, interpolate } from '../lib/words'
 
 export type Point = readonly [number, number]
 
@@ -78,8 +79,12 @@ export class StartHandles {
   }
 
   private nameOf(index: number, [x, y]: Point): string {
-    const place = `${formatNumber(x)}, ${formatNumber(y)}`
-    return `Start ${index + 1} at ${place}. Arrow keys move it, with Shift further.`
+    const place = listed([x, y])
+    const places = { number: index + 1, place }
+    return interpolate(
+      gettext('Start %(number)s at %(place)s. Arrow keys move it, with Shift further.'),
+      places,
+    )
   }
 
   private flag(): HTMLButtonElement {

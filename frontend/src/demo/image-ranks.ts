@@ -5,6 +5,7 @@ import { namedArray, type Payload, type Plain } from './payload'
 import { Player } from './player'
 import { column, type Factors, paint, RankSum, subtract } from './ranks'
 import { saveBlob } from './saving'
+import { gettext, interpolate } from '../lib/words'
 
 interface RanksHeader {
   readonly u: string
@@ -23,13 +24,13 @@ interface RanksHeader {
 }
 
 const WHITE = 255
-const GAP = 'Original minus this rank'
+const GAP = gettext('Original minus this rank')
 
 export class ImageRanks {
   readonly element: HTMLElement
   private readonly canvas = make('canvas', { role: 'img' })
   private readonly gap = make('canvas', { role: 'img' })
-  private readonly original = make('img', { alt: 'The original picture.' })
+  private readonly original = make('img', { alt: gettext('The original picture.') })
   private readonly name = make('b')
   private readonly credit = make('span')
   private readonly player: Player
@@ -48,12 +49,16 @@ export class ImageRanks {
 
   constructor(private readonly changed: (values: Readonly<Record<string, string>>) => void) {
     const words = {
-      name: 'Rank',
-      time: (step: number) => `Rank ${step} of ${this.about?.most ?? step}`,
+      name: gettext('Rank'),
+      time: (step: number) => 
+        interpolate(gettext('Rank %(rank)s of %(most)s'), {
+          rank: step,
+          most: this.about?.most ?? step,
+        }),
     }
     this.player = new Player(words, (step, isSettled) => this.moved(step, isSettled))
     const save = make('button', { type: 'button', class: 'button is-small is-quiet' }, 'PNG')
-    save.setAttribute('aria-label', 'Save this picture as PNG')
+    save.setAttribute('aria-label', interpolate(gettext('Save this picture as %(format)s'), { format: 'PNG' }))
     save.addEventListener('click', () => {
       const name = `rank-${Math.floor(this.player.step)}.png`
       this.canvas.toBlob((blob) => blob && saveBlob(name, blob))
@@ -62,7 +67,7 @@ export class ImageRanks {
       'div',
       { class: 'pair-of-pictures' },
       make('div', {}, this.canvas, make('span', { class: 'what' }, this.name)),
-      make('div', {}, this.original, make('span', { class: 'what' }, 'The original')),
+      make('div', {}, this.original, make('span', { class: 'what' }, gettext('The original'))),
       make('div', {}, this.gap, make('span', { class: 'what' }, GAP)),
     )
     const caption = make('figcaption', {}, this.credit, make('span', { class: 'save' }, save))
@@ -164,7 +169,7 @@ export class ImageRanks {
     const difference = new ImageData(pixels.width, pixels.height)
     subtract(difference.data, wanted.data, pixels.data, this.sums.length === 1)
     this.gap.getContext('2d')?.putImageData(difference, 0, 0)
-    this.gap.setAttribute('aria-label', `The original minus the picture at rank ${rank}.`)
+    this.gap.setAttribute('aria-label', interpolate(gettext('The original minus the picture at rank %(rank)s.'), { rank }))
   }
 
   private moved(step: number, isSettled: boolean): void {
@@ -192,8 +197,8 @@ export class ImageRanks {
     this.canvas.getContext('2d')?.putImageData(pixels, 0, 0)
     this.drawn = rank
     this.showGap(rank)
-    this.name.textContent = `Rank ${rank}`
-    this.canvas.setAttribute('aria-label', `The picture rebuilt at rank ${rank}.`)
+    this.name.textContent = interpolate(gettext('Rank %(rank)s'), { rank })
+    this.canvas.setAttribute('aria-label', interpolate(gettext('The picture rebuilt at rank %(rank)s.'), { rank }))
   }
 }
 

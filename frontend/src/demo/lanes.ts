@@ -1,4 +1,6 @@
 /** Time and way of the lanes: which step is shown when, and how far a lane has come. */
+import { gettext, interpolate, ngettext } from '../lib/words'
+
 
 /** One method from one start, as the server judged it. */
 export interface Lane {
@@ -103,29 +105,29 @@ export function dashOf(dash: string): number[] {
 
 /** The fate of a lane in a word or two, for the list beside the picture. */
 export function fateOf(lane: Lane, step: number): string {
-  if (step < lane.stopped_at) return `step ${Math.floor(step)}`
+  if (step < lane.stopped_at) return interpolate(gettext('step %(number)s'), { number: Math.floor(step) })
   switch (lane.verdict) {
     case 'converged':
-      return `arrived, ${counted(lane.stopped_at)}`
+      return interpolate(gettext('arrived, %(steps)s'), { steps: counted(lane.stopped_at) })
     case 'diverged':
-      return `diverged after ${counted(lane.stopped_at)}`
+      return interpolate(gettext('diverged after %(steps)s'), { steps: counted(lane.stopped_at) })
     case 'saddle':
-      return `at a saddle, ${counted(lane.stopped_at)}`
+      return interpolate(gettext('at a saddle, %(steps)s'), { steps: counted(lane.stopped_at) })
     case 'oscillating':
-      return 'swings to and fro'
+      return gettext('swings to and fro')
     case 'cycling':
-      return 'goes in circles'
+      return gettext('goes in circles')
     case 'stuck':
-      return `stuck, ${counted(lane.stopped_at)}`
+      return interpolate(gettext('stuck, %(steps)s'), { steps: counted(lane.stopped_at) })
     case 'undefined':
-      return 'no value here'
+      return gettext('no value here')
     default:
-      return 'still moving'
+      return gettext('still moving')
   }
 }
 
 function counted(steps: number): string {
-  return steps === 1 ? '1 step' : `${steps} steps`
+  return interpolate(ngettext('%(number)s step', '%(number)s steps', steps), { number: steps })
 }
 
 /** There are five looks; the methods after the fifth wear them thin and hollow. */

@@ -3,6 +3,7 @@ import '../elements/matrix-grid'
 import { gridOf } from '../lib/grid'
 import { make } from './dom'
 import { bound, unfold } from './unfolded'
+import { gettext, interpolate } from '../lib/words'
 
 /** Rows of a matrix as an address has it: "1,2;3,4". */
 export function rowsOf(text: string): string[][] {
@@ -69,7 +70,7 @@ class MatrixControl {
   /** One list for the size of a square matrix, two for others; none if the size is fixed. */
   private sizePickers(): HTMLSelectElement[] {
     const { least, most, isSquare } = this.sizes
-    const names = isSquare ? ['Size'] : ['Rows', 'Columns']
+    const names = isSquare ? [gettext('Size')] : [gettext('Rows'), gettext('Columns')]
     return names.flatMap((name, axis) => {
       const [low, high] = [least[axis as 0 | 1], most[axis as 0 | 1]]
       if (low >= high) return []
@@ -153,7 +154,10 @@ function cellOf(text: string, i: number, j: number): HTMLInputElement {
     autocomplete: 'off',
     spellcheck: 'false',
     'data-entry': '',
-    'aria-label': `Row ${i + 1}, column ${j + 1}`,
+    'aria-label': interpolate(gettext('Row %(row)s, column %(column)s'), {
+      row: i + 1,
+      column: j + 1,
+    }),
   })
   cell.value = text
   return cell

@@ -1,4 +1,6 @@
 /** Numbers as a reader wants them: a real minus sign, no tail of noise, powers of ten. */
+import { decimalSign, local } from '../lib/words'
+
 const RAISED: Readonly<Record<string, string>> = {
   '-': '⁻',
   '0': '⁰',
@@ -29,14 +31,19 @@ export function formatNumber(value: number): string {
 function scientific(value: number): string {
   const [digits = '', power = ''] = value.toExponential(3).split('e')
   const raised = [...String(Number(power))].map((sign) => RAISED[sign] ?? '').join('')
-  return `${String(Number(digits)).replace('-', '−')} × 10${raised}`
+  return `${local(String(Number(digits)).replace('-', '−'))} × 10${raised}`
 }
 
 function grouped(text: string): string {
   const [whole = '', part] = text.replace('-', '−').split('.')
   const digits = whole.replace('−', '')
   const shown = digits.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, '\u202f') : whole
-  return part === undefined ? shown : `${shown}.${part}`
+  return part === undefined ? shown : `${shown}${decimalSign()}${part}`
+}
+
+/** Coordinates one after the other; `;` parts them where a comma is a decimal sign. */
+export function listed(values: readonly number[]): string {
+  return values.map(formatNumber).join(decimalSign() === ',' ? '; ' : ', ')
 }
 
 /** A coordinate rounded to a thousandth of the range it lies in. */

@@ -6,6 +6,7 @@ import type { Payload, Plain } from './payload'
 import { blobOf, saveBlob } from './saving'
 import type { StageParts } from './stage-parts'
 import { type Palette, readPalette } from './theme'
+import { gettext } from '../lib/words'
 
 export class Pictures {
   private readonly views = new Map<string, FigureView>()
@@ -110,7 +111,7 @@ export class Pictures {
       saveBlob(`${this.slug}-${view.id}.${format}`, blobOf(await view.picture(format)))
     } catch (error) {
       console.error(error)
-      this.parts.say('The picture could not be saved.')
+      this.parts.say(gettext('The picture could not be saved.'))
     }
   }
 

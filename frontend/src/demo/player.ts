@@ -1,6 +1,7 @@
 /** Play, pause, step and scrub: buttons and a native slider, all by keyboard. */
 import { make, wantsStillness } from './dom'
 import { advanced, duration, positionOf, stepAt } from './lanes'
+import { gettext, interpolate } from '../lib/words'
 
 export interface PlayerWords {
   /** What is played, for those who hear the page: "The race". */
@@ -15,8 +16,8 @@ export interface PlayerWords {
 export class Player {
   readonly element: HTMLElement
   private readonly button = make('button', { type: 'button', class: 'button is-small' })
-  private readonly back = stepButton('−1', '−1: one step back')
-  private readonly forward = stepButton('+1', '+1: one step on')
+  private readonly back = stepButton('−1', gettext('−1: one step back'))
+  private readonly forward = stepButton('+1', gettext('+1: one step on'))
   private readonly slider = make('input', { type: 'range', min: 0, step: 1 })
   private readonly output = make('span', { class: 'player-time' })
   private stops: readonly number[] = [0]
@@ -151,11 +152,20 @@ export class Player {
     this.slider.setAttribute('aria-valuetext', time)
     this.slider.parentElement?.style.setProperty('--at', `${100 * share}%`)
     this.output.textContent = time
-    const word = this.isPlaying ? 'Pause' : this.isAtEnd ? 'Play again' : 'Play'
+    const word = this.isPlaying
+      ? gettext('Pause')
+      : this.isAtEnd
+        ? gettext('Play again')
+        : gettext('Play')
     if (this.button.textContent !== word) this.button.textContent = word
     this.back.toggleAttribute('disabled', this.position <= 0)
     this.forward.toggleAttribute('disabled', this.isAtEnd)
   }
+}
+
+/** The time in words: "Step 12 of 500". */
+export function timeWords(label: string, step: number, last: number): string {
+  return interpolate(gettext('%(label)s %(step)s of %(last)s'), { label, step, last })
 }
 
 function stepButton(sign: string, name: string): HTMLButtonElement {

@@ -3,6 +3,7 @@ import { type Dressed, dressed, plain, type Size } from './dress'
 import { type Figure, type Payload, type Plain, resolveArrays } from './payload'
 import type { Axis, Drawn, Plotly } from './plotly'
 import type { Palette } from './theme'
+import { decimalSign } from '../lib/words'
 
 /** Nothing leaves the page: Plotly's own buttons could send data to its makers. */
 const CONFIG = {
@@ -13,6 +14,11 @@ const CONFIG = {
   showTips: false,
   doubleClick: false,
   scrollZoom: false,
+}
+
+/** Decimal sign and sign between thousands of the axes: a space parts thousands. */
+function separators(): string {
+  return `${decimalSign()}\u202f`
 }
 
 let loading: Promise<Plotly> | undefined
@@ -53,7 +59,8 @@ export function madeFigure(
 /** Draw or redraw a picture. */
 export async function draw(place: HTMLElement, picture: Dressed): Promise<Frame | null> {
   const plotly = await loadPlotly()
-  const drawn = await plotly.react(place, { ...picture, config: CONFIG })
+  const layout = { ...picture.layout, separators: separators() }
+  const drawn = await plotly.react(place, { ...picture, layout, config: CONFIG })
   return frameOf(drawn)
 }
 
@@ -74,7 +81,7 @@ export async function pictured(
   const plotly = await loadPlotly()
   const options = format === 'png' ? { format, ...size, scale: 2 } : { format, ...size }
   const font = { ...plain(layout['font']), family: SAVED_FACE }
-  return plotly.toImage({ data, layout: { ...layout, font }, config: CONFIG }, options)
+  return plotly.toImage({ data, layout: { ...layout, font, separators: separators() }, config: CONFIG }, options)
 }
 
 function frameOf(drawn: Drawn): Frame | null {

@@ -1,5 +1,6 @@
 /** A prediction and the truth on one line: dashed what was expected, solid what is. */
 import { formatNumber } from './numbers'
+import { gettext, interpolate } from '../lib/words'
 
 const WIDTH = 320
 const HEIGHT = 56
@@ -28,7 +29,7 @@ export function scaleOf(answer: number, truth: number): SVGSVGElement {
   ]
   const isLeft = yours <= real
   const words = [
-    text(`you ${formatNumber(answer)}`, yours, 14, isLeft ? 'end' : 'start'),
+    text(interpolate(gettext('you %(number)s'), { number: formatNumber(answer) }), yours, 14, isLeft ? 'end' : 'start'),
     text(formatNumber(truth), real, 14, isLeft ? 'start' : 'end'),
   ]
   picture.append(base, gap, ...marks, ...(answer === truth ? [words[1] ?? ''] : words))

@@ -1,5 +1,6 @@
 /** How far a run is: heard from the server, shown as a bar with its words. */
 import { make } from './dom'
+import { gettext, interpolate } from '../lib/words'
 
 export interface Progress {
   /** From 0 to 1. */
@@ -62,16 +63,16 @@ export function showProgress(status: HTMLElement, { share, sentence }: Progress)
   const bar = status.querySelector('progress') ?? addBar(status)
   const [seen, spoken] = status.querySelectorAll('span')
   bar.value = bounded
-  if (seen) seen.textContent = sentence || `${Math.round(100 * bounded)} %`
+  if (seen) seen.textContent = sentence || interpolate(gettext('%(number)s %%'), { number: Math.round(100 * bounded) })
   const part = Math.floor(SPOKEN * bounded) / SPOKEN
-  const said = `${Math.round(100 * part)} % computed.`
+  const said = interpolate(gettext('%(number)s %% computed.'), { number: Math.round(100 * part) })
   if (spoken && part > 0 && part < 1 && spoken.textContent !== said) spoken.textContent = said
 }
 
 function addBar(status: HTMLElement): HTMLProgressElement {
-  const bar = make('progress', { max: 1, value: 0, 'aria-label': 'Computing' })
+  const bar = make('progress', { max: 1, value: 0, 'aria-label': gettext('Computing') })
   const seen = make('span', { 'aria-hidden': 'true' })
   status.classList.remove('is-failed')
-  status.replaceChildren(bar, ' ', seen, make('span', { class: 'sr' }, 'Computing.'))
+  status.replaceChildren(bar, ' ', seen, make('span', { class: 'sr' }, gettext('Computing.')))
   return bar
 }

@@ -8,6 +8,7 @@ import { ask, Refusal } from '../lib/api'
 import { icon, make } from './dom'
 import { formatNumber } from './numbers'
 import { scaleOf } from './prediction-scale'
+import { gettext, interpolate } from '../lib/words'
 
 interface Answer {
   readonly status: 'answered' | 'pending'
@@ -95,7 +96,7 @@ export class Prompts {
   private async send(box: HTMLElement, form: HTMLFormElement): Promise<void> {
     const answer = String(new FormData(form).get('answer') ?? '').trim()
     if (answer === '') {
-      return this.blame(box, 'Say what you expect, or let the picture show it.')
+      return this.blame(box, gettext('Say what you expect, or let the picture show it.'))
     }
     if (await this.post(box, answer)) this.step()
   }
@@ -114,12 +115,12 @@ export class Prompts {
         }
         await pause(1000 * (reply.body.retry_after ?? 1))
       }
-      this.blame(box, 'Your prediction is kept; the picture takes long.')
+      this.blame(box, gettext('Your prediction is kept; the picture takes long.'))
     } catch (error) {
       const sentence =
         error instanceof Refusal
           ? (Object.values(error.fields)[0] ?? error.message)
-          : 'The server did not answer. Is the line down?'
+          : gettext('The server did not answer. Is the line down?')
       this.blame(box, sentence)
     } finally {
       for (const button of buttons) button.removeAttribute('aria-disabled')
@@ -147,21 +148,30 @@ export class Prompts {
   }
 
   private sentence(box: HTMLElement, { answer, label, error, score }: Answer): string {
-    if (answer === null) return `The picture says: ${label}.`
+    if (answer === null) return interpolate(gettext('The picture says: %(truth)s.'), { truth: label })
     if (typeof answer === 'string') {
       const chosen = box.querySelector<HTMLInputElement>(`input[value="${CSS.escape(answer)}"]`)
       const word = chosen?.closest('label')?.textContent?.trim() ?? answer
-      return `You expected: ${word}. The picture says: ${label}.`
+      return interpolate(gettext('You expected: %(answer)s. The picture says: %(truth)s.'), {
+        answer: word,
+        truth: label,
+      })
     }
-    const start = `You expected ${formatNumber(answer)}; it is ${label}`
-    if (error === null || score === 1) return `${start}.`
-    return `${start}: ${formatNumber(Math.abs(error))} too ${error > 0 ? 'much' : 'little'}.`
+    const places = { answer: formatNumber(answer), truth: label }
+    if (error === null || score === 1) {
+      return interpolate(gettext('You expected %(answer)s; it is %(truth)s.'), places)
+    }
+    const words =
+      error > 0
+        ? gettext('You expected %(answer)s; it is %(truth)s: %(gap)s too much.')
+        : gettext('You expected %(answer)s; it is %(truth)s: %(gap)s too little.')
+    return interpolate(words, { ...places, gap: formatNumber(Math.abs(error)) })
   }
 
   /** Another state may be predicted as well. */
   private again(box: HTMLElement, form: HTMLFormElement): HTMLButtonElement {
     const attributes = { type: 'button', class: 'button is-small is-quiet predict-again' }
-    const button = make('button', attributes, 'Predict this state')
+    const button = make('button', attributes, gettext('Predict this state'))
     button.hidden = true
     button.addEventListener('click', () => {
       delete box.dataset['verdict']

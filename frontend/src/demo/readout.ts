@@ -2,6 +2,7 @@
 import { icon, make } from './dom'
 import { formatNumber } from './numbers'
 import type { Cell, Check, DataTable } from './payload'
+import { gettext } from '../lib/words'
 
 /** Write the reading; screen readers are told only of what changed. */
 export function showReading(place: HTMLElement, reading: string): void {
@@ -14,7 +15,7 @@ export function showChecks(place: HTMLElement, checks: readonly Check[]): void {
 
 function checkItem({ label, value, holds }: Check): HTMLElement {
   const item = make('li', { 'data-holds': String(holds) }, icon(holds ? 'i-check' : 'i-cross'))
-  const word = make('span', { class: 'sr' }, holds ? 'Holds: ' : 'Does not hold: ')
+  const word = make('span', { class: 'sr' }, `${holds ? gettext('Holds:') : gettext('Does not hold:')} `)
   item.append(make('span', {}, word, `${label} `, make('span', { class: 'num' }, value)))
   return item
 }
@@ -42,7 +43,7 @@ function tableSection(table: DataTable, save: (table: DataTable) => void): HTMLE
     class: 'button is-small',
     'data-table': table.id,
   })
-  button.append(icon('i-table'), 'Save as CSV')
+  button.append(icon('i-table'), gettext('Save as CSV'))
   button.addEventListener('click', () => save(table))
   const box = make(
     'div',
@@ -85,5 +86,5 @@ function isFigure(cell: Cell): boolean {
 function shown(cell: Cell): string {
   if (cell === null) return '–'
   if (typeof cell === 'number') return formatNumber(cell)
-  return typeof cell === 'boolean' ? (cell ? 'yes' : 'no') : cell
+  return typeof cell === 'boolean' ? (cell ? gettext('yes') : gettext('no')) : cell
 }

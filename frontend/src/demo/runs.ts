@@ -2,6 +2,7 @@
 import { send, type Sent, Unreachable } from '../lib/api'
 import { decodePayload, type Payload } from './payload'
 import { heard, type Progress } from './progress'
+import { gettext, interpolate } from '../lib/words'
 
 /** What the server refused, with a sentence for each parameter. */
 export class RefusedState extends Error {
@@ -102,16 +103,16 @@ export async function refusal(response: Response): Promise<Error> {
     fields?: Record<string, string>
   }
   if (response.status === 422 || response.status === 400) {
-    const message = body.detail ?? 'These values cannot be used.'
+    const message = body.detail ?? gettext('These values cannot be used.')
     return new RefusedState(body.fields ?? {}, message)
   }
   if (response.status === 429) {
-    return new FailedRun('Too many runs in a short time. Wait a moment, then try again.')
+    return new FailedRun(gettext('Too many runs in a short time. Wait a moment, then try again.'))
   }
   if (response.status === 403) {
-    return new FailedRun('Your session has changed. Reload the page, then try again.')
+    return new FailedRun(gettext('Your session has changed. Reload the page, then try again.'))
   }
-  return new FailedRun(body.detail ?? `The server answered with error ${response.status}.`)
+  return new FailedRun(body.detail ?? interpolate(gettext('The server answered with error %(status)s.'), { status: response.status }))
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

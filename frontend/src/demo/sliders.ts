@@ -1,6 +1,7 @@
 /** A slider beside each number box: linear or logarithmic, both always in step. */
 import { make } from './dom'
 import { formatNumber } from './numbers'
+import { gettext, interpolate } from '../lib/words'
 
 export interface Scale {
   readonly low: number
@@ -79,7 +80,7 @@ function addSlider(box: HTMLInputElement): void {
     step: isLogarithmic ? 1 : step,
   })
   const label = holder.querySelector('label')?.textContent?.trim() ?? box.name
-  range.setAttribute('aria-label', `${label}, slider`)
+  range.setAttribute('aria-label', interpolate(gettext('%(name)s, slider'), { name: label }))
   const follow = (): void => {
     const value = Number(box.value)
     if (box.value.trim() === '' || !Number.isFinite(value)) return

@@ -1,6 +1,7 @@
 /** The places of a stage: those the server made, and those that are missing. */
 import { make } from './dom'
 import { type Progress, showProgress } from './progress'
+import { gettext } from '../lib/words'
 
 export interface StageParts {
   readonly form: HTMLFormElement | null
@@ -20,7 +21,7 @@ export interface StageParts {
   readonly tell: (progress: Progress) => void
 }
 
-const VEIL = 'Predict first: the reading and the numbers come then.'
+const VEIL = gettext('Predict first: the reading and the numbers come then.')
 
 /** Find or make every part; what stands in for script, buttons and folds, goes. */
 export function stageParts(stage: HTMLElement): StageParts {
@@ -64,7 +65,7 @@ function speak(status: HTMLElement, sentence: string, retry?: () => void): void 
   }
   status.replaceChildren(make('span', {}, sentence))
   if (!retry) return
-  const button = make('button', { type: 'button', class: 'button is-small' }, 'Retry')
+  const button = make('button', { type: 'button', class: 'button is-small' }, gettext('Retry'))
   button.addEventListener('click', () => {
     status.replaceChildren()
     retry()

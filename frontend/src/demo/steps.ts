@@ -15,10 +15,11 @@ import { dashOf } from './lanes'
 import { markPath } from './marks'
 import { fitted, type Overlay, type OverlayMaker, type Seat, wiped } from './overlay'
 import { namedArray, type Numbers, type Payload, type Plain } from './payload'
-import { Player } from './player'
+import { Player, timeWords } from './player'
 import type { Frame } from './plot'
 import { named, pathOf, stroked } from './strokes'
 import { mix, type Palette } from './theme'
+import { gettext } from '../lib/words'
 
 interface PointsHeader {
   readonly array: string
@@ -74,7 +75,7 @@ class Steps implements Overlay {
 
   constructor({ box, under }: Seat) {
     const words = {
-      name: 'Steps',
+      name: gettext('Steps'),
       time: (step: number) => this.timeOf(step),
       pace: () => (this.about.captions?.length ? READING_TIME : QUICK),
     }
@@ -133,8 +134,8 @@ class Steps implements Overlay {
   }
 
   private timeOf(step: number): string {
-    const { label = 'Step', frames } = this.about
-    return `${label} ${step} of ${Math.max(0, frames - 1)}`
+    const { label = gettext('Step'), frames } = this.about
+    return timeWords(label, step, Math.max(0, frames - 1))
   }
 
   private show(step: number, isSettled: boolean): void {

@@ -1,6 +1,7 @@
 /** What can be done with a state: take it back, draw another, hand it on, keep it. */
 import { icon, make } from './dom'
 import { copyText } from './saving'
+import { gettext, interpolate } from '../lib/words'
 
 export interface Deeds {
   readonly undo: () => void
@@ -18,11 +19,11 @@ export interface Shown {
 }
 
 export class Tools {
-  private readonly undo = tool('i-undo', 'Undo')
-  private readonly redo = tool('i-redo', 'Redo')
-  private readonly link = tool('i-share', 'Copy link')
-  private readonly frame = tool('i-code', 'Copy embed code')
-  private readonly numpy = tool('i-copy', 'Copy as NumPy')
+  private readonly undo = tool('i-undo', gettext('Undo'))
+  private readonly redo = tool('i-redo', gettext('Redo'))
+  private readonly link = tool('i-share', gettext('Copy link'))
+  private readonly frame = tool('i-code', gettext('Copy embed code'))
+  private readonly numpy = tool('i-copy', gettext('Copy as NumPy'))
   private shown: Shown = { query: '', numpy: '', title: '' }
 
   /** `place` is the row beside the title, `files` the row of addresses of files. */
@@ -32,8 +33,8 @@ export class Tools {
     private readonly page: string,
     deeds: Deeds,
   ) {
-    const reset = tool('', 'Reset')
-    const surprise = tool('', 'Surprise me')
+    const reset = tool('', gettext('Reset'))
+    const surprise = tool('', gettext('Surprise me'))
     place.classList.add('tools')
     place.replaceChildren(this.undo, this.redo, reset, surprise, this.link)
     files?.append(this.numpy, this.frame)
@@ -42,12 +43,12 @@ export class Tools {
     this.redo.addEventListener('click', deeds.redo)
     reset.addEventListener('click', deeds.reset)
     surprise.addEventListener('click', deeds.surprise)
-    const copying = (button: HTMLButtonElement, what: string, text: () => string): void => {
-      button.addEventListener('click', () => void this.copy(what, text(), deeds.say))
+    const copying = (button: HTMLButtonElement, done: string, text: () => string): void => {
+      button.addEventListener('click', () => void this.copy(done, text(), deeds.say))
     }
-    copying(this.link, 'link', () => this.address(this.page))
-    copying(this.frame, 'embed code', () => this.frameCode())
-    copying(this.numpy, 'NumPy code', () => this.shown.numpy)
+    copying(this.link, gettext('The link is on your clipboard.'), () => this.address(this.page))
+    copying(this.frame, gettext('The embed code is on your clipboard.'), () => this.frameCode())
+    copying(this.numpy, gettext('The NumPy code is on your clipboard.'), () => this.shown.numpy)
   }
 
   /** Whether there is a state before, and one after this. */
@@ -84,12 +85,12 @@ export class Tools {
   }
 
   private async copy(
-    what: string,
+    done: string,
     text: string,
     say: (sentence: string) => void,
   ): Promise<void> {
     const isCopied = await copyText(text)
-    say(isCopied ? `The ${what} is on your clipboard.` : `The ${what}: ${text}`)
+    say(isCopied ? done : interpolate(gettext('Copy this by hand: %(text)s'), { text }))
   }
 }
 

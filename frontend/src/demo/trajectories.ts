@@ -6,9 +6,10 @@ import { fateOf, isSecondRound, type Lane, stopsOf } from './lanes'
 import { swatch } from './marks'
 import { fitted, type Overlay, type OverlayMaker, type Seat, wiped } from './overlay'
 import { namedArray, type Payload, type Plain } from './payload'
-import { Player } from './player'
+import { Player, timeWords } from './player'
 import type { Frame } from './plot'
 import type { Palette } from './theme'
+import { gettext } from '../lib/words'
 
 interface RaceHeader {
   readonly points: string
@@ -41,12 +42,12 @@ class Trajectories implements Overlay {
       propose({ ...this.moving, starts: pointsText(points) }),
     )
     const words = {
-      name: 'Time of the race',
-      time: (step: number) => `Step ${step} of ${this.steps}`,
+      name: gettext('Time of the race'),
+      time: (step: number) => timeWords(gettext('Step'), step, this.steps),
     }
     this.player = new Player(words, (step) => this.show(step))
     box.append(this.canvas, this.handles.element)
-    const hint = 'Click the picture to start there; with Shift, one more start.'
+    const hint = gettext('Click the picture to start there; with Shift, one more start.')
     under.append(this.player.element, this.list, make('p', { class: 'hint' }, hint))
     box.addEventListener('click', (event) => {
       if ((event.target as Element).closest('.flag')) return

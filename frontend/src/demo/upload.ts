@@ -2,11 +2,11 @@
 import { send, Unreachable } from '../lib/api'
 import { showFaults } from './controls'
 import { FailedRun, refusal, RefusedState } from './runs'
+import { gettext } from '../lib/words'
 
 /** What can be sent, and what a file of this sort is called. */
 export type Upload = 'image' | 'table'
 
-const WORDS: Readonly<Record<Upload, string>> = { image: 'picture', table: 'table' }
 
 /** Send a file; returns how the state names it. */
 export async function sendOwn(address: string, sort: Upload, file: File): Promise<string> {
@@ -14,7 +14,11 @@ export async function sendOwn(address: string, sort: Upload, file: File): Promis
   form.set(sort, file)
   const response = await send(address, { form }).catch((error: unknown) => {
     if (!(error instanceof Unreachable)) throw error
-    throw new FailedRun(`The ${WORDS[sort]} did not arrive. Is the line down?`)
+    throw new FailedRun(
+      sort === 'image'
+        ? gettext('The picture did not arrive. Is the line down?')
+        : gettext('The table did not arrive. Is the line down?'),
+    )
   })
   if (!response.ok) throw await refusal(response)
   const answer = (await response.json()) as Partial<Record<Upload, string>>
@@ -39,14 +43,14 @@ export async function takeUpload(
   if (!file) return
   const sort: Upload = input.name === 'table' ? 'table' : 'image'
   const name = input.dataset['for'] ?? sort
-  say(`Sending the ${WORDS[sort]}.`)
+  say(sort === 'image' ? gettext('Sending the picture.') : gettext('Sending the table.'))
   try {
     const own = await sendOwn(input.dataset['uploadUrl'] ?? '', sort, file)
     const select = form.elements.namedItem(name)
     if (select instanceof HTMLSelectElement) chooseOwn(select, own, file.name)
   } catch (error) {
     const sentences = error instanceof RefusedState ? Object.values(error.fields) : []
-    const own = error instanceof Error ? error.message : 'The file was not taken.'
+    const own = error instanceof Error ? error.message : gettext('The file was not taken.')
     showFaults(form, { [name]: sentences.join(' ') || own })
     say('')
   }

@@ -2,6 +2,7 @@
 import { icon, make } from './dom'
 import { formatNumber } from './numbers'
 import { bound, unfold } from './unfolded'
+import { gettext, interpolate, readNumber } from '../lib/words'
 
 /** Six digits are enough for a hand, and few enough for an address. */
 const DIGITS = 6
@@ -69,14 +70,14 @@ class WeightsControl {
     const row = make('span', { class: 'weights-buttons' })
     const { total } = this
     if (total !== null) {
-      row.append(this.button('Normalise', () => normalised(this.weights, total)))
+      row.append(this.button(gettext('Normalise'), () => normalised(this.weights, total)))
     }
     if (least >= most) return row
     row.append(
-      this.button('One more', () =>
+      this.button(gettext('One more'), () =>
         this.weights.length < most ? [...this.weights, 0] : this.weights,
       ),
-      this.button('One fewer', () => {
+      this.button(gettext('One fewer'), () => {
         if (this.weights.length <= least) return this.weights
         const fewer = this.weights.slice(0, -1)
         return total === null ? fewer : normalised(fewer, total)
@@ -115,10 +116,10 @@ class WeightsControl {
 
   private row(place: number): HTMLElement {
     const names = this.input.dataset['names']?.split(',') ?? []
-    const name = names[place] ?? `Weight ${place + 1}`
+    const name = names[place] ?? interpolate(gettext('Weight %(number)s'), { number: place + 1 })
     const step = this.most() / 100
     const range = make('input', { type: 'range', min: 0, max: this.most(), step })
-    range.setAttribute('aria-label', `${name}, slider`)
+    range.setAttribute('aria-label', interpolate(gettext('%(name)s, slider'), { name }))
     const box = make('input', { type: 'text', inputmode: 'decimal', class: 'value' })
     box.setAttribute('aria-label', name)
     box.dataset['entry'] = ''
@@ -131,7 +132,7 @@ class WeightsControl {
       this.write()
     }
     range.addEventListener('input', () => set(Number(range.value), true))
-    box.addEventListener('input', () => set(box.value.trim() === '' ? NaN : Number(box.value), false))
+    box.addEventListener('input', () => set(readNumber(box.value), false))
     const bar = make('span', { class: 'slider' }, range)
     return make('li', {}, make('span', { class: 'weight-name' }, name), bar, box)
   }
@@ -147,10 +148,15 @@ class WeightsControl {
     const sum = this.weights.reduce((all, weight) => all + weight, 0)
     const { total } = this
     const isOff = total !== null && Math.abs(sum - total) > SLACK * total
-    const words = `They add up to ${formatNumber(rounded(sum))}`
+    const places = { sum: formatNumber(rounded(sum)), total: formatNumber(total ?? 0) }
     this.sum.replaceChildren(
       ...(isOff ? [icon('i-warn')] : []),
-      isOff ? `${words} and must make ${formatNumber(total)}.` : `${words}.`,
+      interpolate(
+        isOff
+          ? gettext('They add up to %(sum)s and must make %(total)s.')
+          : gettext('They add up to %(sum)s.'),
+        places,
+      ),
     )
     this.sum.classList.toggle('error', isOff)
     this.sum.classList.toggle('help', !isOff)

@@ -7,6 +7,7 @@ import { make } from './dom'
 import { addFormula } from './formula-echo'
 import { addMatrix } from './matrix-control'
 import { addWeights } from './weights-control'
+import { gettext } from '../lib/words'
 
 /** One above the largest seed. */
 const SEEDS = 2 ** 32
@@ -33,7 +34,7 @@ export function newSeed(): number {
 
 function addSeed(field: HTMLElement, input: HTMLInputElement): void {
   const attributes = { type: 'button', class: 'button is-small' }
-  const button = make('button', attributes, 'New seed')
+  const button = make('button', attributes, gettext('New seed'))
   button.addEventListener('click', () => {
     input.value = String(newSeed() % 100_000)
     input.dispatchEvent(new Event('change', { bubbles: true }))

@@ -14,12 +14,13 @@ import { Refusal, Unreachable, ask, page, token } from '../lib/api'
 import { forget, idFor, keep, kept } from '../lib/kept'
 import { backOff, pause } from '../lib/timing'
 import { decided } from '../lib/verdict-stream'
+import { gettext } from '../lib/words'
 
 const SAYS = {
-  blank: 'Nothing was written yet. Fill in the answer, then check it.',
-  sending: 'Your answer is on its way.',
-  stored: 'Your answer is stored and being checked. The verdict appears here.',
-  offline: 'Your answer is kept here and goes out when the line is back.',
+  blank: gettext('Nothing was written yet. Fill in the answer, then check it.'),
+  sending: gettext('Your answer is on its way.'),
+  stored: gettext('Your answer is stored and being checked. The verdict appears here.'),
+  offline: gettext('Your answer is kept here and goes out when the line is back.'),
 } as const
 
 export class AnswerForm extends HTMLElement {

@@ -46,6 +46,7 @@ import { stageParts, type StageParts } from '../demo/stage-parts'
 import { watchTheme } from '../demo/theme'
 import { Tools } from '../demo/tools'
 import { takeUpload } from '../demo/upload'
+import { gettext } from '../lib/words'
 
 /** While a control moves pictures follow at this pace; the server allows four a second. */
 const PACE = 350
@@ -174,7 +175,7 @@ export class DemoStage extends HTMLElement {
     const told = (progress: Progress): void => {
       if (!signal.aborted) tell(progress)
     }
-    const waiting = (): void => say('Computing.')
+    const waiting = (): void => say(gettext('Computing.'))
     return requestRun(this.dataset['runUrl'] ?? '', parameters, { signal, waiting, told })
   }
 
@@ -231,7 +232,7 @@ export class DemoStage extends HTMLElement {
       return
     }
     const sentence =
-      error instanceof FailedRun ? error.message : 'The picture could not be drawn.'
+      error instanceof FailedRun ? error.message : gettext('The picture could not be drawn.')
     if (!(error instanceof FailedRun)) console.error(error)
     say(sentence, () => void this.run(parameters, asked))
   }
@@ -263,7 +264,7 @@ export class DemoStage extends HTMLElement {
       const asked = { isFresh: true, isFormBehind: true }
       await this.run(parametersOf(new URL(response.url).search), asked)
     } catch {
-      this.parts.say('The server did not answer. Is the line down?')
+      this.parts.say(gettext('The server did not answer. Is the line down?'))
     }
   }
 

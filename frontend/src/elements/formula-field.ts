@@ -9,6 +9,7 @@
  */
 import type { MathfieldElement } from 'mathlive'
 import { mathfield, plainFormula } from '../lib/formula'
+import { gettext, interpolate } from '../lib/words'
 
 export class FormulaField extends HTMLElement {
   private plain: HTMLInputElement | null = null
@@ -52,7 +53,7 @@ export class FormulaField extends HTMLElement {
       if (this.drawn) return
       this.drawn = drawn
     } catch {
-      button.textContent = 'No line for the formula field'
+      button.textContent = gettext('No line for the formula field')
       this.loading = null
       return
     } finally {
@@ -69,7 +70,7 @@ export class FormulaField extends HTMLElement {
 
   private load(): Promise<MathfieldElement> {
     const name = this.plain?.getAttribute('aria-label') ?? this.plain?.labels?.[0]?.textContent
-    return (this.loading ??= mathfield(`${name ?? 'Your answer'}, as a formula`))
+    return (this.loading ??= mathfield(interpolate(gettext('%(name)s, as a formula'), { name: name ?? gettext('Your answer') })))
   }
 
   private readonly write = (event: Event): void => {
@@ -91,7 +92,7 @@ export class FormulaField extends HTMLElement {
     const button = document.createElement('button')
     button.type = 'button'
     button.className = 'button is-small'
-    button.textContent = 'Write as a formula'
+    button.textContent = gettext('Write as a formula')
     button.addEventListener('focus', () => void this.load().catch(() => undefined))
     button.addEventListener('click', () => void this.open())
     this.append(button)

@@ -11,9 +11,12 @@
  *   <span class="line-text">…</span></li>…</ol></sortable-lines>
  */
 import { dragLine } from '../lib/dragging'
+import { gettext, interpolate } from '../lib/words'
 
-const HELP = 'Move the lines into the right order, with the buttons or by dragging.'
-const HELP_ASIDE = `${HELP} Put aside what does not belong.`
+const HELP = gettext('Move the lines into the right order, with the buttons or by dragging.')
+const HELP_ASIDE = gettext(
+  'Move the lines into the right order, with the buttons or by dragging. Put aside what does not belong.',
+)
 
 export class SortableLines extends HTMLElement {
   private used: HTMLElement | null = null
@@ -102,8 +105,9 @@ export class SortableLines extends HTMLElement {
     }
     this.refresh()
     const at = inUse.indexOf(line) + 1
-    const where = at ? `place ${at} of ${inUse.length}` : 'put aside'
-    if (this.voice) this.voice.textContent = `${line.dataset['words'] ?? ''}: ${where}.`
+    const said = at ? gettext('%(line)s: place %(place)s of %(all)s.') : gettext('%(line)s: put aside.')
+    const places = { line: line.dataset['words'] ?? '', place: at, all: inUse.length }
+    if (this.voice) this.voice.textContent = interpolate(said, places)
     this.dispatchEvent(new InputEvent('input', { bubbles: true }))
   }
 
@@ -117,9 +121,9 @@ export class SortableLines extends HTMLElement {
       able(line, 'down', at >= 0 && at < inUse.length - 1)
       const swap = line.querySelector('[data-move=swap]')
       if (!swap) continue
-      swap.textContent = at < 0 ? 'Use' : 'Aside'
+      swap.textContent = at < 0 ? gettext('Use') : gettext('Aside')
       const words = line.dataset['words'] ?? ''
-      swap.setAttribute('aria-label', at < 0 ? `Use ${words}` : `Aside: ${words}`)
+      swap.setAttribute('aria-label', interpolate(at < 0 ? gettext('Use %(line)s') : gettext('Aside: %(line)s'), { line: words }))
     }
     this.aside?.parentElement?.toggleAttribute('data-empty', !this.aside.childElementCount)
     this.used?.toggleAttribute('data-empty', inUse.length === 0)
@@ -140,7 +144,7 @@ export class SortableLines extends HTMLElement {
     const buttons = document.createElement('span')
     buttons.className = 'line-buttons'
     if ('aside' in this.dataset) buttons.append(button('swap', '', ''))
-    buttons.append(button('up', '↑', `Up: ${words}`), button('down', '↓', `Down: ${words}`))
+    buttons.append(button('up', '↑', interpolate(gettext('Up: %(line)s'), { line: words })), button('down', '↓', interpolate(gettext('Down: %(line)s'), { line: words })))
     line.append(buttons)
   }
 
@@ -149,10 +153,10 @@ export class SortableLines extends HTMLElement {
     box.className = 'lines-aside'
     const title = document.createElement('p')
     title.className = 'small'
-    title.textContent = 'Not used'
+    title.textContent = gettext('Not used')
     this.aside = document.createElement('ul')
     this.aside.className = 'lines-list'
-    this.aside.setAttribute('aria-label', 'Not used')
+    this.aside.setAttribute('aria-label', gettext('Not used'))
     box.append(title, this.aside)
     this.used?.after(box)
   }

@@ -1,4 +1,6 @@
 /** The one door to the server: JSON with the token against forged requests. */
+import { gettext } from './words'
+
 
 /** The server understood and declined; the message is for the learner. */
 export class Refusal extends Error {
@@ -30,10 +32,10 @@ export interface Asked {
 const LONGEST = 12
 
 const WORDS: Readonly<Record<number, string>> = {
-  403: 'Your session has changed. Reload the page, then try again.',
-  404: 'This is not here any more. Reload the page.',
-  413: 'This is too long.',
-  429: 'That was a lot at once. Wait a minute, then try again.',
+  403: gettext('Your session has changed. Reload the page, then try again.'),
+  404: gettext('This is not here any more. Reload the page.'),
+  413: gettext('This is too long.'),
+  429: gettext('That was a lot at once. Wait a minute, then try again.'),
 }
 
 export async function ask<T>(url: string, asked: Asked = {}): Promise<Reply<T>> {
@@ -121,7 +123,7 @@ async function refusal(response: Response): Promise<Refusal> {
     response.status === 403 || response.status === 429 ? undefined : said.detail
   return new Refusal(
     response.status,
-    message ?? WORDS[response.status] ?? 'The server did not take this.',
+    message ?? WORDS[response.status] ?? gettext('The server did not take this.'),
     said.fields,
     wait,
   )

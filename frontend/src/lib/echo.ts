@@ -6,6 +6,7 @@
  */
 import { Refusal } from './api'
 import { debounce } from './timing'
+import { gettext, interpolate } from './words'
 
 /** Milliseconds without a key before asking, and before speaking. */
 const QUIET = 250
@@ -111,8 +112,9 @@ export class Echo<T> {
       formula.innerHTML = reading.latex_html // made by the server's own renderer
       if (!reading.latex_html) formula.textContent = reading.text
       const remarks = (reading.remarks ?? []).map(sentence)
-      const said = [`We read ${reading.text}`, ...remarks].join('. ')
-      return this.show([span('We read'), formula, ...remarks.map(span)], said, null)
+      const read = interpolate(gettext('We read %(text)s'), { text: reading.text })
+      const said = [read, ...remarks].join('. ')
+      return this.show([span(gettext('We read')), formula, ...remarks.map(span)], said, null)
     }
     const text = this.source.faulty(typed, error)
     if (text === undefined) return this.show(this.help, '', null)
@@ -120,7 +122,7 @@ export class Echo<T> {
       .filter(Boolean)
       .map(sentence)
       .join(' ')
-    const where = text ? [span('We stopped at'), marked(text, error)] : []
+    const where = text ? [span(gettext('We stopped at')), marked(text, error)] : []
     this.show([...where, span(said)], said, error)
   }
 

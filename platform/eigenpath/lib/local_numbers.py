@@ -30,7 +30,7 @@ def general(value: float, digits: int = 6) -> str:
 
 def percent(share: float, places: int = 0) -> str:
     """A share of 1 in per cent."""
-    return _("%(number)s%%") % {"number": fixed(100 * share, places)}
+    return _("%(number)s %%") % {"number": fixed(100 * share, places)}
 
 
 def read_number(text: str) -> float:

@@ -87,7 +87,7 @@ def test_numbers_follow_the_language() -> None:
     assert shown[:2] == ["0,64", "2,5"]
     assert shown[2].startswith("12,5")
     assert shown[3] == "0,80"
-    assert [fixed(0.638, 2), general(2.5), percent(0.64)] == ["0.64", "2.5", "64%"]
+    assert [fixed(0.638, 2), general(2.5), percent(0.64)] == ["0.64", "2.5", "64 %"]
 
 
 def test_numbers_for_machines_keep_their_point() -> None:
