@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from exercises.api import attempts, diagnostics, exercises
+from exercises.api import attempts, diagnostics, exercises, practice
 
 __all__ = ["urlpatterns"]
 
@@ -11,6 +11,7 @@ _DIAGNOSTIC = "diagnostics/<uuid:diagnostic_id>/"
 
 urlpatterns = [
     path("", include("exercises.api.demo_urls")),
+    path("practice/", practice.PracticeList.as_view(), name="api-practice"),
     path("exercises/", exercises.ExerciseList.as_view(), name="api-exercises"),
     path(
         "exercises/<slug:slug>/",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from roadmap import note_views, views
+from roadmap import note_views, resource_views, views
 
 __all__ = ["urlpatterns"]
 
@@ -11,8 +11,7 @@ urlpatterns = [
     path("concepts/", views.concepts, name="concepts"),
     path("concepts/<slug:slug>/studied/", views.studied, name="studied"),
     path("plan/", views.plan, name="plan"),
-    path("resources/", views.resources, name="resources"),
-    path("practice/", views.practice, name="practice"),
+    path("resources/", resource_views.resources, name="resources"),
     path("sources/", views.sources, name="sources"),
     path("resources/<slug:slug>/own/", note_views.own_resource, name="own-resource"),
     path("notes/", note_views.notes, name="notes"),

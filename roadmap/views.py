@@ -1,4 +1,4 @@
-"""Pages of the roadmap: map, list of concepts, plan, resources, practice, sources."""
+"""Pages of the roadmap: map, list of concepts, plan, sources."""
 
 from collections.abc import Iterable
 
@@ -19,15 +19,13 @@ from roadmap.models import Concept, Erratum, Pathway, Plan
 from roadmap.selectors.curriculum import published_prerequisites
 from roadmap.selectors.library import (
     documents,
-    resources_with_uses,
     steps_of_pathway,
-    strands_with_tasks,
 )
 from roadmap.selectors.map import draw_map
 from roadmap.selectors.overview import Card, Overview, overview
 from roadmap.selectors.plan import plan_for
 
-__all__ = ["concepts", "map_", "plan", "practice", "resources", "sources", "studied"]
+__all__ = ["concepts", "map_", "plan", "sources", "studied"]
 
 STATUSES = ("mastered", "waived", "learning", "ready", "groundwork")
 SHAPES = ("map", "list", "table")
@@ -112,35 +110,6 @@ def studied(request: HttpRequest, slug: str) -> HttpResponse:
             request, "Marked as studied by you. Only answers move the estimate."
         )
     return redirect(concept)
-
-
-@require_safe
-def resources(request: HttpRequest) -> HttpResponse:
-    """Every outside book, course and video."""
-    kind, cost = request.GET.get("kind", ""), request.GET.get("cost", "")
-    rows = list(resources_with_uses())
-    shown = [
-        row
-        for row in rows
-        if (not kind or row.kind == kind) and (not cost or row.cost == cost)
-    ]
-    context = {
-        "rows": shown,
-        "total": len(rows),
-        "kinds": sorted({row.kind for row in rows}),
-        "costs": sorted({(row.cost, row.get_cost_display()) for row in rows}),
-        "kind": kind,
-        "cost": cost,
-    }
-    return render(request, "roadmap/resources.html", context)
-
-
-@require_safe
-def practice(request: HttpRequest) -> HttpResponse:
-    """The strands of practice with their tasks by week."""
-    return render(
-        request, "roadmap/practice.html", {"strands": list(strands_with_tasks())}
-    )
 
 
 @require_safe

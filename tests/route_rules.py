@@ -190,7 +190,7 @@ _RULES: Mapping[str, Rule] = {
     ),
     "own-resource": Rule(_NO, _everybody(302), body=_helped),
     "practice-task": Rule(_NO, _everybody(302)),
-    **dict.fromkeys(("api-notes", "api-bookmarks"), _LIST),
+    **dict.fromkeys(("api-notes", "api-bookmarks", "api-practice"), _LIST),
     "api-note-preview": Rule(_NO, _everybody(200), body=_noted),
     **dict.fromkeys(
         ("api-notes-concepts", "api-notes-resources"),

@@ -45,6 +45,7 @@ API = [
     "/api/v1/pillars/",
     "/api/v1/plan/",
     "/api/v1/plan/twelve-weeks/",
+    "/api/v1/practice/",
     "/api/v1/prerequisites/",
     "/api/v1/progress/",
     "/api/v1/resources/",

@@ -11,6 +11,7 @@ from exercises.models import Attempt, Exercise, Variant
 
 __all__ = [
     "PracticeItem",
+    "all_practice",
     "answerable_concepts",
     "attempts_at",
     "exercise_titles",
@@ -73,6 +74,13 @@ def practice_of(concept_id: int, learner: User | None) -> list[PracticeItem]:
     return [_item(row, best) for row in rows.defer("specification")]
 
 
+def all_practice(learner: User | None) -> list[tuple[Exercise, PracticeItem]]:
+    """Every published exercise in plan order with the learner's state: two queries."""
+    best = _best(learner)
+    rows = published_exercises().defer("specification", "file_text")
+    return [(row, _item(row, best)) for row in rows]
+
+
 def last_attempts(learner: User | None, *, number: int = 5) -> list[Attempt]:
     """The latest attempts of a learner, newest first."""
     if learner is None:
@@ -117,15 +125,12 @@ def exercise_titles(slugs: Iterable[str]) -> dict[str, str]:
     return dict(rows.values_list("slug", "title"))
 
 
-def _best(learner: User | None, concept_id: int) -> dict[int, _Tries]:
+def _best(learner: User | None, concept_id: int | None = None) -> dict[int, _Tries]:
     if learner is None:
         return {}
+    there = {} if concept_id is None else {"variant__exercise__concept_id": concept_id}
     rows = (
-        Attempt.objects.filter(
-            learner=learner,
-            status=Attempt.Status.CHECKED,
-            variant__exercise__concept_id=concept_id,
-        )
+        Attempt.objects.filter(learner=learner, status=Attempt.Status.CHECKED, **there)
         .exclude(verdict=Attempt.Verdict.UNGRADED)
         .order_by()
         .values("variant__exercise_id")

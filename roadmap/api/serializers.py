@@ -202,6 +202,14 @@ class PlanSerializer(serializers.ModelSerializer[Plan]):
         fields = ["uuid", "slug", "title", "summary", "weeks"]
 
 
+class _LinkSerializer(serializers.Serializer[Any]):
+    state = serializers.CharField(
+        help_text="ok, redirected, broken, blocked or unchecked."
+    )
+    last_checked = serializers.DateTimeField(allow_null=True)
+    moved_to = serializers.CharField()
+
+
 class ResourceSerializer(serializers.ModelSerializer[Resource]):
     """An outside book, course or video."""
 
@@ -209,6 +217,11 @@ class ResourceSerializer(serializers.ModelSerializer[Resource]):
         many=True, slug_field="slug", read_only=True
     )
     alias_of = serializers.SlugRelatedField[Resource](slug_field="slug", read_only=True)
+    helped = serializers.IntegerField(read_only=True)
+    did_not_help = serializers.IntegerField(read_only=True)
+    link = _LinkSerializer(
+        read_only=True, allow_null=True, default=None, help_text="The last look at it."
+    )
 
     class Meta:
         model = Resource
@@ -224,6 +237,9 @@ class ResourceSerializer(serializers.ModelSerializer[Resource]):
             "note",
             "alias_of",
             "concepts",
+            "helped",
+            "did_not_help",
+            "link",
         ]
 
 

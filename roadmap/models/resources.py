@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from eigenpath.lib.identity import Identified
@@ -14,11 +15,11 @@ class Resource(Identified):
     """One work, listed once."""
 
     class Cost(models.TextChoices):
-        FREE = "free", "Free"
-        SIGN_UP = "sign-up", "Free with an account"
-        PAID = "paid", "Paid"
-        MIXED = "mixed", "Partly paid"
-        UNKNOWN = "unknown", "Not known"
+        FREE = "free", _("Free")
+        SIGN_UP = "sign-up", _("Free with an account")
+        PAID = "paid", _("Paid")
+        MIXED = "mixed", _("Partly paid")
+        UNKNOWN = "unknown", _("Not known")
 
     slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(max_length=240)

@@ -1,6 +1,6 @@
 """The authored curriculum, with everything a reader needs fetched at once."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from roadmap.models import (
     Concept,
@@ -88,10 +88,16 @@ def plans_with_weeks() -> QuerySet[Plan]:
 
 
 def shown_resources(*, concept: str | None = None) -> QuerySet[Resource]:
-    """Resources that are not archived, with their concepts."""
+    """Resources that are not archived, with concepts, votes and link."""
     found = Resource.objects.filter(archived=False)
     if concept:
         found = found.filter(concepts__slug=concept)
+    # Distinct: narrowing by concept joins too.
+    helped = Count("votes", filter=Q(votes__value=1), distinct=True)
+    against = Count("votes", filter=Q(votes__value=-1), distinct=True)
     return (
-        found.select_related("alias_of").prefetch_related("concepts").order_by("title")
+        found.annotate(helped=helped, did_not_help=against)
+        .select_related("alias_of", "link")
+        .prefetch_related("concepts")
+        .order_by("title")
     )

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 from django.template import Context
+from django.utils.translation import gettext_lazy as _
 
 from eigenpath.accounts.actions import current_learner
 from roadmap.models import LONGEST_NOTE, Bookmark, Concept, PracticeTask, Resource
@@ -16,6 +17,25 @@ from roadmap.selectors.shelf import NO_WORDS, Own, note_about, shelf, tasks_done
 __all__ = ["register"]
 
 register = template.Library()
+
+_KINDS = {
+    "book": _("Book"),
+    "course": _("Course"),
+    "lecture notes": _("Lecture notes"),
+    "playlist": _("Playlist"),
+    "video": _("Video"),
+}
+_WISHES = {
+    "bookmarked": _("Bookmarked"),
+    "started": _("Begun"),
+    "done": _("Done"),
+    "open": _("Not done"),
+    "noted": _("With your note"),
+    "plan": _("In plan order"),
+    "shortest": _("Shortest first"),
+    "best": _("Best voted first"),
+    "title": _("By title"),
+}
 
 
 @register.inclusion_tag("roadmap/own_notes.html", takes_context=True)
@@ -57,6 +77,19 @@ def is_task_done(context: Context, task: PracticeTask) -> bool:
     if not hasattr(request, "own_tasks"):
         request.own_tasks = tasks_done(current_learner(request))
     return task.pk in request.own_tasks
+
+
+@register.filter
+def kind_word(kind: str) -> str:
+    """A kind of resource with a capital, in the reader's language."""
+    word = _KINDS.get(kind)
+    return str(word) if word else kind[:1].upper() + kind[1:]
+
+
+@register.filter
+def wish_word(name: str) -> str:
+    """A filter or an order of the resources, as its list says it."""
+    return str(_WISHES.get(name, name))
 
 
 def _request(context: Context) -> Any:  # requests carry what was asked for already

@@ -102,6 +102,8 @@ ENDPOINTS: Mapping[str, Methods] = {
     "api-demo-images": {"POST": _WRITE_ANSWERS},
     "api-demo-tables": {"POST": _WRITE_ANSWERS},
     "api-demo-predictions": {"POST": _WRITE_ANSWERS},
+    # Exercises with one's own state, as progress has it.
+    "api-practice": {"GET": _READ_PROGRESS},
     "api-note-preview": {"POST": frozenset()},
     **dict.fromkeys(("api-notes", "api-bookmarks"), {"GET": _READ_ALL}),
     # Whoever writes is told what is there now.

@@ -149,11 +149,19 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {
     "interval_step": 0,
     "interval_max": 0,
 }
+# Off on a laptop, which may have no way into the internet; on in production.
+LINK_CHECKS = env.flag("LINK_CHECKS", default=False)
 CELERY_BEAT_SCHEDULE = {
     "sweep attempts that were never checked": {
         "task": "exercises.sweep_attempts",
         "schedule": 15.0,
         "options": {"queue": "default", "expires": 15.0},
+    },
+    # A few at a time: each address is due once a week.
+    "look whether resources answer": {
+        "task": "roadmap.check_links",
+        "schedule": 15 * 60.0,
+        "options": {"queue": "default", "expires": 10 * 60.0},
     },
     "show that beat and a worker are alive": {
         "task": "pages.beat",

@@ -19,6 +19,8 @@ if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("Name the hosts in ALLOWED_HOSTS; * is refused.")
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Looking outside once a week whether the links of resources work.
+LINK_CHECKS = env.flag("LINK_CHECKS", default=True)
 SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", default=True)
 # The containers ask /healthz over plain HTTP from inside.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]

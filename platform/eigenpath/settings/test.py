@@ -26,3 +26,5 @@ WHITENOISE_AUTOREFRESH = True
 DEMO_BUILD = EIGENPATH_HOME / "build" / "demos-of-tests"
 (EIGENPATH_HOME / "build" / "static").mkdir(parents=True, exist_ok=True)
 (EIGENPATH_HOME / "build" / "collected").mkdir(parents=True, exist_ok=True)
+# Nobody asks the internet while a test runs.
+LINK_CHECKS = False
