@@ -216,6 +216,7 @@ _RULES: Mapping[str, Rule] = {
     "diagnostic-result": Rule(_hers(200), _NO),
     "diagnostic-waivers": Rule(_NO, _hers(302)),
     "api-schema": _LIST,
+    "api-search": _LIST,
     **dict.fromkeys(("api-pillars", "api-prerequisites"), _LIST),
     **dict.fromkeys(("api-concepts", "api-concept"), _LIST),
     **dict.fromkeys(("api-pathways", "api-pathway", "api-plans", "api-plan"), _LIST),

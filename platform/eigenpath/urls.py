@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/preview/", preview, name="admin-preview"),
     path("admin/", admin.site.urls),
     path("api/schema/", ApiDocument.as_view(), name="api-schema"),
+    path("api/v1/", include("eigenpath.pages.api_urls")),
     path("api/v1/", include("roadmap.api_urls")),
     path("api/v1/", include("exercises.api_urls")),
 ]

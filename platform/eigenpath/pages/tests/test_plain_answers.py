@@ -5,8 +5,6 @@ from django.contrib.staticfiles import finders
 from django.test import Client, RequestFactory
 from django.views.defaults import server_error
 
-from tests.factories import ConceptFactory, ExerciseFactory, ResourceFactory
-
 pytestmark = pytest.mark.django_db
 
 
@@ -22,25 +20,6 @@ def test_the_sign_in_the_tab_is_a_picture(client: Client) -> None:
     assert response.headers["Content-Type"] == "image/svg+xml"
 
 
-def test_search_finds_every_kind_by_all_words(client: Client) -> None:
-    ConceptFactory.create(title="Gradient descent")
-    ConceptFactory.create(title="Gradient of a surface")
-    ExerciseFactory.create(title="One descent along the gradient")
-    ResourceFactory.create(title="Notes on gradient descent")
-
-    page = client.get("/search/?q=descent gradient").content.decode()
-
-    assert "Gradient descent" in page
-    assert "One descent along the gradient" in page
-    assert "Notes on gradient descent" in page
-    assert "Gradient of a surface" not in page
-
-
-def test_what_is_searched_for_is_escaped(client: Client) -> None:
-    page = client.get("/search/", {"q": "<script>x"}).content.decode()
-
-    assert "<script>x" not in page
-    assert "Nothing has all of these words" in page
 
 
 def test_a_broken_page_still_speaks(rf: RequestFactory) -> None:

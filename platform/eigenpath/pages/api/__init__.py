@@ -1,0 +1,1 @@
+"""Composed pages for REST clients."""
