@@ -20,8 +20,6 @@ def test_the_sign_in_the_tab_is_a_picture(client: Client) -> None:
     assert response.headers["Content-Type"] == "image/svg+xml"
 
 
-
-
 def test_a_broken_page_still_speaks(rf: RequestFactory) -> None:
     response = server_error(rf.get("/"))
 
