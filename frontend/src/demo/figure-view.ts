@@ -7,6 +7,9 @@ import { clear, draw, madeFigure, pictured } from './plot'
 import type { Palette } from './theme'
 import { gettext, interpolate } from '../lib/words'
 
+/** A picture is drawn when it comes nearer than one height of the window. */
+const NEAR = '100% 0px'
+
 export class FigureView {
   readonly element: HTMLElement
   readonly box: HTMLElement
@@ -17,7 +20,10 @@ export class FigureView {
   private readonly caption = make('span')
   private shown: { figure: Figure; arrays: Payload['arrays'] } | null = null
   private readonly watcher: ResizeObserver
+  private readonly approach: IntersectionObserver | null
+  private isNear: boolean
   private drawnAt = ''
+  private isStale = false
   private drawing: Promise<void> = Promise.resolve()
   private isDiscarded = false
 
@@ -25,6 +31,7 @@ export class FigureView {
     readonly id: string,
     private readonly palette: () => Palette,
     save: (view: FigureView, format: 'png' | 'svg') => void,
+    isMain: boolean,
   ) {
     this.box = make('div', { class: 'plot-box' }, this.area)
     const buttons = (['png', 'svg'] as const).map((format) => {
@@ -48,6 +55,18 @@ export class FigureView {
       if (this.shown && this.drawnAt !== this.key()) void this.redraw()
     })
     this.watcher.observe(this.box)
+    // Drawing takes a telephone a tenth of a second; what nobody sees waits.
+    this.isNear = isMain || !('IntersectionObserver' in window)
+    this.approach = this.isNear
+      ? null
+      : new IntersectionObserver((seen) => this.follow(seen), { rootMargin: NEAR })
+    this.approach?.observe(this.box)
+  }
+
+  /** Whether anybody could see it soon has changed. */
+  private follow(seen: readonly IntersectionObserverEntry[]): void {
+    this.isNear = seen.at(-1)?.isIntersecting ?? this.isNear
+    if (this.isNear && this.isStale) void this.redraw()
   }
 
   async show(figure: Figure, payload: Payload, isFresh: boolean): Promise<void> {
@@ -66,7 +85,9 @@ export class FigureView {
 
   private async drawNow(): Promise<void> {
     const size = this.size()
-    if (this.isDiscarded || !this.shown || size.width === 0) return
+    this.isStale = true
+    if (this.isDiscarded || !this.shown || size.width === 0 || !this.isNear) return
+    this.isStale = false
     this.drawnAt = this.key()
     const palette = this.palette()
     const made = this.unveiled(madeFigure(this.shown.figure, this.shown.arrays, palette, size))
@@ -87,6 +108,7 @@ export class FigureView {
 
   discard(): void {
     this.watcher.disconnect()
+    this.approach?.disconnect()
     for (const overlay of this.overlays.values()) overlay.stop()
     this.element.remove()
     this.isDiscarded = true

@@ -97,6 +97,7 @@ export class Pictures {
       id,
       () => this.palette,
       (saved, format) => void this.save(saved, format),
+      isMain,
     )
     view.element.classList.toggle('is-main', isMain)
     this.views.set(id, view)

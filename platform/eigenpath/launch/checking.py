@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .exclusion import alone
-from .front_end import ensure_built, node_environment, npm_command, stage
+from .front_end import ensure_built, node_environment, npm_command, stage_audit
 from .packages import ensure_packages
 from .places import Places
 from .progress import say
@@ -59,7 +59,7 @@ def check_everything(places: Places, arguments: list[str]) -> int:
         ensure_packages(places, "dev")
         inside_environment(places)
         ensure_built(places)
-        stage(places, node_environment(places))
+        stage_audit(places, node_environment(places))
     if arguments:
         return _run(_pytest(places, "pytest", arguments)).code
     install_missing(places.root)
@@ -84,12 +84,14 @@ def _steps(places: Places) -> list[Step]:
         ),
         *_content(places),
         *_typescript(places),
-        _pytest(places, "pytest", PYTEST_IN_PARALLEL),
+        _pytest(places, "pytest", ["-m", "not audit", *PYTEST_IN_PARALLEL]),
+        # Points for speed are taken on a machine that does nothing else.
+        _pytest(places, "Lighthouse", ["-m", "audit", "-n", "0", "-s"]),
     ]  # fmt: skip
     if missing_servers({"redis-server", "postgresql"}):
         say("NOT RUN: the tests on a real PostgreSQL and Redis (see above).")
         return steps
-    marked = ["-m", "database or queue", *PYTEST_IN_PARALLEL]
+    marked = ["-m", "(database or queue) and not audit", *PYTEST_IN_PARALLEL]
     real = _pytest(places, "pytest on PostgreSQL and Redis", marked)
     return [*steps, _with_servers(places, real)]
 

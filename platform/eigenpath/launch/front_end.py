@@ -10,7 +10,16 @@ from .places import Places
 from .progress import run_logged, step
 from .stamps import fingerprint, is_fresh, source_files, stamp
 
-__all__ = ["ensure_built", "node_environment", "npm_command", "stage"]
+__all__ = [
+    "ensure_built",
+    "node_environment",
+    "npm_command",
+    "stage",
+    "stage_audit",
+]
+
+# A package of its own: Lighthouse looks at the built product, which never needs it.
+AUDIT = "audit"
 
 
 def node_environment(places: Places) -> dict[str, str]:
@@ -60,19 +69,33 @@ def stage(places: Places, environment: Mapping[str, str]) -> None:
             old.unlink()
     for name in copies:
         _copy_if_changed(source / name, places.frontend / name)
-    lock = places.frontend / "package-lock.json"
-    value = fingerprint([lock], root=places.frontend)
-    mark = places.build / "node_modules.stamp"
-    if is_fresh(mark, value) and (places.frontend / "node_modules").exists():
+    _install(places, environment, places.frontend, "node_modules")
+
+
+def stage_audit(places: Places, environment: Mapping[str, str]) -> None:
+    """Install what only the tests need; it is as large as all the rest."""
+    stage(places, environment)
+    _install(places, environment, places.frontend / AUDIT, "audit")
+
+
+def _install(
+    places: Places, environment: Mapping[str, str], folder: Path, name: str
+) -> None:
+    """Install what the folder's lock file pins, unless that is there already."""
+    value = fingerprint([folder / "package-lock.json"], root=places.frontend)
+    mark = places.build / f"{name}.stamp"
+    if is_fresh(mark, value) and (folder / "node_modules").exists():
         return
-    with step("Installing the front end's packages"):
-        _npm(places, environment, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+    arguments = ("ci", "--ignore-scripts", "--no-audit", "--no-fund")
+    with step(f"Installing the front end's packages ({name})"):
+        _npm(places, environment, *arguments, folder=folder)
     stamp(mark, value)
 
 
 def _value(places: Places) -> str:
     """The fingerprint of everything that the build is made from."""
-    files = list(_files(places.root / "frontend"))
+    source = places.root / "frontend"
+    files = [path for path in _files(source) if source / AUDIT not in path.parents]
     return fingerprint(files, root=places.root)
 
 
@@ -88,10 +111,15 @@ def _copy_if_changed(source: Path, copy: Path) -> None:
     shutil.copyfile(source, copy)
 
 
-def _npm(places: Places, environment: Mapping[str, str], *arguments: str) -> None:
+def _npm(
+    places: Places,
+    environment: Mapping[str, str],
+    *arguments: str,
+    folder: Path | None = None,
+) -> None:
     run_logged(
         [*npm_command(places), *arguments],
         log=places.log / "frontend.log",
-        folder=places.frontend,
+        folder=folder or places.frontend,
         environment=environment,
     )
