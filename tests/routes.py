@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from roadmap.models import PracticeTask
 from tests.private_rows import PrivateRows
 
-__all__ = ["Route", "address_of", "routes"]
+__all__ = ["Route", "address_of", "filled", "routes"]
 
 # What stands in a pattern for a part of the address: <slug:slug>, (?P<url>.*), ([^/]+).
 _PLACE = re.compile(
@@ -48,7 +48,11 @@ def routes() -> list[Route]:
 
 def address_of(route: Route, rows: PrivateRows) -> str:
     """The route's address for Ada's rows, or for what everybody sees."""
-    values = _values(route, rows)
+    return filled(route, _values(route, rows), where="_values of tests/routes.py")
+
+
+def filled(route: Route, values: Mapping[str, Any], *, where: str) -> str:
+    """The route's address with these values; `where` is told if one is missing."""
 
     def place(found: re.Match[str]) -> str:
         name = found[1] or found[2] or "version"
@@ -57,8 +61,8 @@ def address_of(route: Route, rows: PrivateRows) -> str:
             if key in values:
                 return str(values[key])
         raise AssertionError(
-            f"{route}: tests/routes.py does not know what to write for {name!r} "
-            f"after {before!r}. Add it to _values."
+            f"{route}: nobody knows what to write for {name!r} after {before!r}. "
+            f"Add it to {where}."
         )
 
     return "/" + _PLACE.sub(place, route.text).replace("^", "").replace("$", "")

@@ -33,6 +33,24 @@ ARGUMENTS = [
 # Generous: two cores may be shared with every other test.
 PATIENCE_MS = 30_000
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Beyond the law: landmarks, order of headings, one main heading.
+ALL_RULES = {"type": "tag", "values": [*WCAG, "best-practice"]}
+SLIPS = """() => {
+  const slips = []
+  const texts = (selector) => [...document.querySelectorAll(selector)]
+  if (texts('h1').length !== 1) slips.push(`${texts('h1').length} main headings`)
+  if (texts('main').length !== 1) slips.push(`${texts('main').length} main landmarks`)
+  if (document.title.length < 5) slips.push(`the title is ${document.title}`)
+  const said = document.querySelector('meta[name=description]')?.content ?? ''
+  if (said.length < 20) slips.push(`the description is ${said}`)
+  if (!document.documentElement.lang) slips.push('no language is named')
+  const ids = texts('[id]').map((one) => one.id)
+  const twice = new Set(ids.filter((id, place) => ids.indexOf(id) !== place))
+  if (twice.size) slips.push(`the ids ${[...twice].join(', ')} stand twice`)
+  const yellow = texts('main .is-next').filter((one) => one.checkVisibility())
+  if (yellow.length > 1) slips.push(`${yellow.length} next steps`)
+  return slips
+}"""
 
 
 @dataclass
@@ -59,17 +77,28 @@ class Visitor:
             show.first.press("Enter")
             expect(self.page.locator("demo-stage[data-veiled]")).to_have_count(0)
 
-    def faults(self) -> list[str]:
-        """What axe finds wrong on the page as it stands."""
-        self.page.evaluate(self.axe_source)
+    def faults(self, *rules: str) -> list[str]:
+        """What axe finds wrong on the page as it stands; by these rules, if any."""
+        if not self.page.evaluate("typeof axe === 'object'"):
+            self.page.evaluate(self.axe_source)
+        run_only = {"type": "rule", "values": rules} if rules else ALL_RULES
+        options = {
+            "runOnly": run_only,
+            "rules": {} if rules else {"target-size": {"enabled": True}},
+            "resultTypes": ["violations"],
+        }
         found: dict[str, Any] = self.page.evaluate(
-            "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", WCAG
+            "options => axe.run(document, options)", options
         )
         return [
             f"{fault['id']}: {node['target']} {node.get('failureSummary', '')[:200]}"
             for fault in found["violations"]
             for node in fault["nodes"]
         ]
+
+    def slips(self) -> list[str]:
+        """What a page lacks that axe does not ask for."""
+        return list(self.page.evaluate(SLIPS))
 
     def overflow(self) -> int:
         """By how many pixels the page is wider than the window."""
