@@ -20,6 +20,7 @@ Scheme = Literal["light", "dark"]
 WIDTHS = (1280, 320)
 # What a theme can spoil; everything else axe finds in any theme.
 COLOUR_RULES = ("color-contrast", "link-in-text-block")
+THEME_OF_WIDTH = {1280: ("dark",), 320: ("contrast",)}
 LOOKS: list[tuple[Scheme, int]] = [
     ("light", 1280),
     ("dark", 1280),
@@ -57,12 +58,13 @@ def _in_all_themes(reader: Visitor, *, is_whole: bool) -> list[str]:
     for width in WIDTHS:
         reader.page.set_viewport_size({"width": width, "height": 800})
         _wear(reader, "light")
-        found += _named(f"light {width}", reader.faults(), reader.overflow())
-        for theme in ("dark", "contrast") if is_whole or width == WIDTHS[0] else ():
+        rules = () if is_whole or width == 320 else COLOUR_RULES
+        found += _named(f"light {width}", reader.faults(*rules), reader.overflow())
+        for theme in ("dark", "contrast") if is_whole else THEME_OF_WIDTH[width]:
             _wear(reader, theme)
             faults = reader.faults(*COLOUR_RULES)
             found += _named(f"{theme} {width}", faults, reader.overflow())
-    found += _enlarged(reader)
+    found += _enlarged(reader) if is_whole else []
     reader.page.set_viewport_size({"width": WIDTHS[0], "height": 800})
     return found
 
