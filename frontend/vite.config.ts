@@ -12,12 +12,15 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     target: 'es2022',
+    // light-dark() stays as it is written: a part of a page may have a theme of its own.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1600,
     rollupOptions: {
       input: {
         main: 'src/main.ts',
+        front: 'src/front.ts',
         exercise: 'src/exercise.ts',
         demo: 'src/demo.ts',
         map: 'src/map.ts',

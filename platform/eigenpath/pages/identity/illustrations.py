@@ -261,4 +261,4 @@ def _uphill(points: Array) -> Array:
     """The gradient of |z² − 1|² at these points."""
     z = points[:, 0] + 1j * points[:, 1]
     g = 2 * (z * z - 1) * np.conj(2 * z)
-    return np.c_[g.real, g.imag]
+    return np.asarray(np.c_[g.real, g.imag])

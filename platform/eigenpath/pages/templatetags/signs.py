@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html
@@ -73,6 +74,14 @@ def sign(pillar: str) -> SafeString:
         '<svg class="glyph" aria-hidden="true"><use href="#g-{}"/></svg>',
         pillar_code(pillar),
     )
+
+
+@register.simple_tag
+def illustration(pillar: str) -> SafeString:
+    """The picture of a pillar, made of its mathematics; nothing for an unknown one."""
+    if pillar not in PILLAR_CODES:
+        return SafeString()
+    return render_to_string(f"illustrations/{pillar}.svg")
 
 
 @register.simple_tag

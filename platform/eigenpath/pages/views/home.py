@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from eigenpath.accounts.actions import current_learner
+from eigenpath.pages.selectors.front import example, facts
 from eigenpath.pages.selectors.small_map import small_map
 from roadmap.selectors.overview import overview
 
@@ -19,5 +20,11 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("today")
     found = overview(None)
     first = next(iter(found.cards.values()), None)
-    context = {"found": found, "first": first, "small": small_map(found)}
+    context = {
+        "found": found,
+        "first": first,
+        "small": small_map(found),
+        "facts": facts(),
+        "example": example(),
+    }
     return render(request, "pages/home.html", context)

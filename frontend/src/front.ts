@@ -1,0 +1,2 @@
+/** The front page. */
+import './elements/descent-picture'
