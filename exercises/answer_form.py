@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from exercises.answer_arranging import (
     Line,
@@ -136,9 +137,9 @@ def form_fault(inputs: Sequence[Mapping[str, Any]], sent: QueryDict) -> str:
         if _shape(part) == "order":
             place = same_place(part, sent)
             if place is not None:
-                return (
-                    f"Two lines have the place {place}. Give each a place of its own."
-                )
+                return _(
+                    "Two lines have the place %(place)s. Give each a place of its own."
+                ) % {"place": place}
     return ""
 
 
@@ -175,7 +176,7 @@ def _field(part: Mapping[str, Any], typed: object, wrong: Wrong) -> PartField:
     return PartField(
         id=part_id,
         kind=str(part["kind"]),
-        label_html=str(part.get("label_html") or part.get("label") or "Your answer"),
+        label_html=str(part.get("label_html") or part.get("label") or _("Your answer")),
         shape=shape,
         columns=box.columns,
         value=typed if isinstance(typed, str) else "",

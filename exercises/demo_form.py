@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from eigenpath.accounts.models import User
+from eigenpath.lib.nouns import counted
 from exercises.demos.demo import Demo
 from exercises.selectors.demo_images import image_name, image_parameter, own_images
 from exercises.selectors.demo_tables import own_tables, table_name, table_parameter
@@ -152,12 +154,16 @@ def own_options(
     found: dict[str, Sequence[tuple[str, str]]] = {}
     if (parameter := image_parameter(demo)) is not None:
         found[parameter.name] = [
-            (image_name(one), f"Your picture, {one.width} × {one.height}")
+            (
+                image_name(one),
+                _("Your picture, %(width)s × %(height)s")
+                % {"width": one.width, "height": one.height},
+            )
             for one in own_images(learner)
         ]
     if (table := table_parameter(demo)) is not None:
         found[table.name] = [
-            (table_name(one), f"{one.name}, {one.rows} rows")
+            (table_name(one), f"{one.name}, {counted(one.rows, 'row')}")
             for one in own_tables(learner)
         ]
     return found

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from eigenpath.accounts.models import User
+from eigenpath.lib.local_numbers import general
 from exercises.actions.predictions import settle
 from exercises.demos.demo import Demo
 from exercises.demos.prompts import Prompt
@@ -83,7 +86,7 @@ def _box(
     answer = None if row.skipped else prompt.read(row.answer)
     judged = prompt.judge(answer, truth)
     if answer is None:
-        told = f"The picture says: {judged.label}."
+        told = _("The picture says: %(truth)s.") % {"truth": judged.label}
         return PromptBox(prompt, told=told, verdict="skipped")
     return PromptBox(
         prompt,
@@ -95,8 +98,16 @@ def _box(
 def _told(prompt: Prompt, answer: float | str, label: str, error: float | None) -> str:
     if isinstance(answer, str):
         expected = dict(prompt.options).get(answer, answer)
-        return f"You expected: {expected}. The picture says: {label}."
+        return _("You expected: %(answer)s. The picture says: %(truth)s.") % {
+            "answer": expected,
+            "truth": label,
+        }
+    places = {"answer": general(answer), "truth": label}
     if error is None or abs(error) <= prompt.tolerance:
-        return f"You expected {answer:.6g}; it is {label}."
-    side = "too much" if error > 0 else "too little"
-    return f"You expected {answer:.6g}; it is {label}: {abs(error):.3g} {side}."
+        return _("You expected %(answer)s; it is %(truth)s.") % places
+    words = (
+        _("You expected %(answer)s; it is %(truth)s: %(gap)s too much.")
+        if error > 0
+        else _("You expected %(answer)s; it is %(truth)s: %(gap)s too little.")
+    )
+    return words % {**places, "gap": general(abs(error), 3)}

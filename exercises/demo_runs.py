@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.cache import cache
+from django.utils.translation import gettext_lazy
 from redis.exceptions import RedisError
 
 from eigenpath.lib.errors import UnavailableError
@@ -51,7 +52,9 @@ MOST_TRIES = 2
 
 # Factors of a 512² picture are noise to gzip: level 1 is as small and 4 × as quick.
 _GZIP_LEVEL = 1
-_AWAY = "Pictures cannot be computed at the moment. Try again in a few seconds."
+_AWAY = gettext_lazy(
+    "Pictures cannot be computed at the moment. Try again in a few seconds."
+)
 
 
 @dataclass(frozen=True)
@@ -200,4 +203,4 @@ def _cache_at_hand() -> Iterator[None]:
     try:
         yield
     except (RedisError, OSError) as error:
-        raise UnavailableError(_AWAY) from error
+        raise UnavailableError(str(_AWAY)) from error

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from eigenpath.accounts.actions import ensure_learner
@@ -37,7 +38,9 @@ def send_picture(request: HttpRequest, slug: str) -> HttpResponse:
     parameter = image_parameter(demo)
     if parameter is None:
         raise Http404("this demo takes no pictures")
-    sentence = f"Choose a PNG, JPEG or WebP of at most {LARGEST_FILE >> 20} MB."
+    sentence = _("Choose a PNG, JPEG or WebP of at most %(size)s MB.") % {
+        "size": LARGEST_FILE >> 20
+    }
 
     def keep() -> str:
         sent = _file(request, "image", LARGEST_FILE, sentence)
@@ -53,7 +56,9 @@ def send_table(request: HttpRequest, slug: str) -> HttpResponse:
     parameter = table_parameter(demo)
     if parameter is None:
         raise Http404("this demo takes no tables")
-    sentence = f"Choose a CSV file of at most {LARGEST_TABLE >> 20} MB."
+    sentence = _("Choose a CSV file of at most %(size)s MB.") % {
+        "size": LARGEST_TABLE >> 20
+    }
 
     def keep() -> str:
         sent = _file(request, "table", LARGEST_TABLE, sentence)
@@ -74,7 +79,7 @@ def send_prediction(request: HttpRequest, slug: str) -> HttpResponse:
         expectation = read_prediction(demo, prompt, raw)
         state = read_demo_state(demo, raw_parameters(query))
         if not is_allowed(request):
-            raise InvalidInputError(BUSY, fields={"answer": BUSY})
+            raise InvalidInputError(str(BUSY), fields={"answer": str(BUSY)})
         predict(ensure_learner(request), demo, state, expectation)
     except MissingError as error:
         raise Http404(error.message) from None
@@ -112,5 +117,5 @@ def _file(
     if not isinstance(sent, UploadedFile) or (sent.size or 0) > largest:
         raise InvalidInputError(sentence, fields={name: sentence})
     if not is_allowed(request):
-        raise InvalidInputError(BUSY, fields={name: BUSY})
+        raise InvalidInputError(str(BUSY), fields={name: str(BUSY)})
     return sent

@@ -8,6 +8,7 @@ from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 
 from eigenpath.accounts.actions import current_learner
 from eigenpath.lib.errors import InvalidInputError, MissingError, UnavailableError
@@ -42,7 +43,9 @@ __all__ = [
 
 LARGEST_FIRST = 60 * 1024
 """Letters of a payload that stand in the page: it is drawn without a request."""
-BUSY = "You asked for many pictures in a short time. Wait a moment, then draw it again."
+BUSY = gettext_lazy(
+    "You asked for many pictures in a short time. Wait a moment, then draw it again."
+)
 
 
 @dataclass
@@ -97,7 +100,7 @@ def read_stage(
         stage.key = run_key(stage.demo, stage.state, learner)
         run = find_run(stage.key)
         if run is None and not is_allowed(request):
-            stage.notice, stage.status = BUSY, 429
+            stage.notice, stage.status = str(BUSY), 429
         elif run is None:
             run = ask_for(stage.demo, stage.state, learner).run
         if run is not None:

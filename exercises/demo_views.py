@@ -9,6 +9,7 @@ import numpy as np
 from asgiref.sync import sync_to_async
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -101,7 +102,7 @@ def _not_yet(stage: Stage) -> HttpResponse:
     sentences = list(stage.faults.values()) or [stage.notice]
     status = 202 if stage.is_pending else stage.status
     if stage.is_pending:
-        sentences = ["This is being computed. Ask again in some seconds."]
+        sentences = [_("This is being computed. Ask again in some seconds.")]
     text = "\n".join(sentences) + "\n"
     answer = HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")
     if status in _STATUSES:

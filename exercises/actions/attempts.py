@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from eigenpath.accounts.models import User
 from eigenpath.lib.errors import ConflictError, InvalidInputError, MissingError
@@ -118,36 +119,44 @@ def _known(
     if attempt is None:
         return None
     if attempt.learner_id != learner.pk:
-        raise MissingError("There is no such attempt.")
+        raise MissingError(_("There is no such attempt."))
     if attempt.variant_id != variant.pk or attempt.answer != answer:
-        raise ConflictError("This id was used for another answer. Make a new one.")
+        raise ConflictError(_("This id was used for another answer. Make a new one."))
     return attempt
 
 
 def _require_fitting(variant: Variant, answer: dict[str, Any]) -> None:
     if variant.exercise.status == Exercise.Status.DRAFT:
-        raise MissingError("There is no such exercise.")
+        raise MissingError(_("There is no such exercise."))
     known = {str(part["id"]): part for part in variant.inputs}
     unknown = sorted(set(answer) - set(known))
     if unknown:
         raise InvalidInputError(
-            f"This exercise has no part {unknown[0][:40]!r}.",
-            fields={"answer": f"Its parts are: {', '.join(sorted(known))}."},
+            _("This exercise has no part %(part)s.") % {"part": repr(unknown[0][:40])},
+            fields={
+                "answer": _("Its parts are: %(parts)s.")
+                % {"parts": ", ".join(sorted(known))}
+            },
         )
     for part, value in answer.items():
         has_names = bool(known[part].get("fields") or known[part].get("items"))
         if not (_is_plain(value) or (has_names and _is_plain_by_name(value))):
-            wanted = "Send text, or lists of text"
+            wanted = (
+                _("Send text, or lists of text, by name.")
+                if has_names
+                else _("Send text, or lists of text.")
+            )
             raise InvalidInputError(
-                "This answer has the wrong form.",
-                fields={
-                    f"answer.{part}": wanted + (", by name." if has_names else ".")
-                },
+                _("This answer has the wrong form."),
+                fields={f"answer.{part}": wanted},
             )
     if len(json.dumps(answer)) > LONGEST_ANSWER:
         raise InvalidInputError(
-            "This answer is too long.",
-            fields={"answer": f"Write at most {LONGEST_ANSWER} characters."},
+            _("This answer is too long."),
+            fields={
+                "answer": _("Write at most %(number)s characters.")
+                % {"number": LONGEST_ANSWER}
+            },
         )
 
 

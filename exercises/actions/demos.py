@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from eigenpath.accounts.models import User
 from eigenpath.lib.errors import InvalidInputError, UnavailableError
@@ -100,6 +101,8 @@ def _send(demo: Demo, state: State, key: RunKey, token: str) -> None:
         _LOG.warning("demo %s was not sent: %s", demo.slug, error)
         release(key)
         raise UnavailableError(
-            "This picture cannot be computed at the moment. "
-            "Try again in a few seconds; what was computed before is still there."
+            _(
+                "This picture cannot be computed at the moment. Try again in a few "
+                "seconds; what was computed before is still there."
+            )
         ) from error

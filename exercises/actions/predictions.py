@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from eigenpath.accounts.models import User
 from eigenpath.lib.errors import InvalidInputError, MissingError, UnavailableError
 from exercises.actions.demos import Asked, ask_for
@@ -54,7 +56,7 @@ def read_prediction(demo: Demo, prompt: str, raw: Any) -> Expectation:
     """
     asks = demo.prompt(prompt)
     if asks is None:
-        raise MissingError("This demo does not ask that.")
+        raise MissingError(_("This demo does not ask that."))
     return Expectation(asks, _answer(asks, raw))
 
 
@@ -115,7 +117,7 @@ def _judged(prompt: Prompt, answer: float | str | None, run: Run) -> Judgement:
         raise UnavailableError(run.failure)
     truth = prompt.truth(unpack(run.payload)[0]["scalars"])
     if truth is None:
-        sentence = "In this state the question has no answer."
+        sentence = _("In this state the question has no answer.")
         raise InvalidInputError(sentence, fields={"prompt": sentence})
     return prompt.judge(answer, truth)
 

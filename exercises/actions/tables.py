@@ -3,6 +3,7 @@
 import hashlib
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from eigenpath.accounts.models import User
 from eigenpath.lib.errors import InvalidInputError
@@ -55,4 +56,4 @@ def _title(name: str) -> str:
     """The name of the file without its ending, as far as it can be shown."""
     stem = name.replace("\\", "/").rpartition("/")[2].rsplit(".", 1)[0]
     shown = "".join(letter for letter in stem if letter.isprintable()).strip()
-    return shown[:80] or "Your table"
+    return shown[:80] or _("Your table")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from eigenpath.accounts.models import User
 from eigenpath.lib.errors import InvalidInputError, MissingError
@@ -37,8 +38,11 @@ def make_variant(exercise: Exercise, *, seed: int | None = None) -> Variant:
         seed = secrets.randbelow(LARGEST_SEED + 1)
     if not 0 <= seed <= LARGEST_SEED:
         raise InvalidInputError(
-            "This seed is out of range.",
-            fields={"seed": f"Write a whole number from 0 to {LARGEST_SEED}."},
+            _("This seed is out of range."),
+            fields={
+                "seed": _("Write a whole number from 0 to %(most)s.")
+                % {"most": LARGEST_SEED}
+            },
         )
     known = Variant.objects.filter(
         exercise=exercise, version=exercise.version, seed=seed
@@ -86,8 +90,10 @@ def opened_help(help_: VariantHelp) -> Help:
 
 def _help_row(learner: User, variant: Variant) -> VariantHelp:
     if variant.exercise.status == Exercise.Status.DRAFT:
-        raise MissingError("There is no such exercise.")
-    help_, _ = VariantHelp.objects.get_or_create(learner=learner, variant=variant)
+        raise MissingError(_("There is no such exercise."))
+    help_, _created = VariantHelp.objects.get_or_create(
+        learner=learner, variant=variant
+    )
     return help_
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.translation import gettext_lazy
 from rest_framework.exceptions import APIException
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 
@@ -53,7 +54,7 @@ class AwayError(APIException):
 
 class _FailedError(DomainError):
     status = 500
-    title = "This picture could not be computed"
+    title = gettext_lazy("This picture could not be computed")
 
 
 def run_address(key: RunKey) -> str:

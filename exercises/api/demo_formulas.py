@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.permissions import AllowAny
@@ -63,6 +64,9 @@ def _formula_named(demo: Demo, name: str) -> Formula:
         if parameter.name == name and isinstance(parameter, Formula):
             return parameter
     raise InvalidInputError(
-        "This demo takes no such formula.",
-        fields={"name": f"This demo takes no formula {name[:40]!r}."},
+        _("This demo takes no such formula."),
+        fields={
+            "name": _("This demo takes no formula %(name)s.")
+            % {"name": repr(name[:40])}
+        },
     )

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import APIException
@@ -175,7 +176,7 @@ class RunDetail(_RunView):
         for key in keys:
             if is_under_way(key):
                 return self.answer(request, Asked(key, None))
-        raise MissingError("Nobody has asked for this lately. Post its parameters.")
+        raise MissingError(_("Nobody has asked for this lately. Post its parameters."))
 
 
 class _TooLargeError(APIException):
@@ -188,14 +189,12 @@ def _sent_file(
     """The file of a form; one that is too large is not even looked at."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdigit() or int(length) > largest + _FORM_BYTES:
-        raise _TooLargeError(f"Send {what}.")
+        raise _TooLargeError(what)
     sent = request.FILES.get(name)
     if not isinstance(sent, UploadedFile):
-        raise InvalidInputError(
-            "There is no file in this.", fields={name: f"Choose {what}."}
-        )
+        raise InvalidInputError(_("There is no file in this."), fields={name: what})
     if (sent.size or 0) > largest:
-        raise _TooLargeError(f"Send {what}.")
+        raise _TooLargeError(what)
     return sent
 
 
@@ -214,8 +213,10 @@ class DemoTables(APIView):
         """Send a CSV table; nobody else can use it. The latest 8 are kept."""
         parameter = table_parameter(find_demo(slug))
         if parameter is None:
-            raise MissingError("This demo takes no tables.")
-        what = f"a CSV table of at most {LARGEST_TABLE // 2**20} MB"
+            raise MissingError(_("This demo takes no tables."))
+        what = _("Choose a CSV file of at most %(size)s MB.") % {
+            "size": LARGEST_TABLE // 2**20
+        }
         sent = _sent_file(request, "table", LARGEST_TABLE, what)
         table = add_table(ensure_learner(request), sent.read(), name=sent.name or "")
         name = table_name(table)
@@ -243,8 +244,10 @@ class DemoImages(APIView):
     def post(self, request: Request, slug: str) -> Response:
         """Send a picture; nobody else can use it. The latest 8 are kept."""
         if image_parameter(find_demo(slug)) is None:
-            raise MissingError("This demo takes no pictures.")
-        what = f"a PNG, JPEG or WebP picture of at most {LARGEST_FILE // 2**20} MB"
+            raise MissingError(_("This demo takes no pictures."))
+        what = _("Choose a PNG, JPEG or WebP of at most %(size)s MB.") % {
+            "size": LARGEST_FILE // 2**20
+        }
         sent = _sent_file(request, "image", LARGEST_FILE, what)
         image = add_image(ensure_learner(request), sent.read())
         name = image_name(image)

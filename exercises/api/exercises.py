@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import generics
 from rest_framework.permissions import AllowAny
@@ -143,7 +144,9 @@ class PreviewView(APIView):
         variant = shown_variant(variant_id)
         part, text = asked.validated_data["part"], asked.validated_data["text"]
         if part not in {str(known["id"]) for known in variant.inputs}:
-            raise InvalidInputError(f"This exercise has no part {part[:40]!r}.")
+            raise InvalidInputError(
+                _("This exercise has no part %(part)s.") % {"part": repr(part[:40])}
+            )
         specification = read_specification(variant.specification)
         drawn = Drawn.from_json(specification, variant.values)
         decimals = wished_decimals(asked.validated_data) or usual_decimals()

@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy
 
 from exercises.engine.decimals import Decimals
 from exercises.models.exercise import Variant
@@ -16,15 +17,15 @@ class Attempt(models.Model):
     """An answer to a variant. Its id is made by the client: sent twice, stored once."""
 
     class Status(models.TextChoices):
-        PENDING = "pending", "Waiting to be checked"
-        CHECKED = "checked", "Checked"
-        FAILED = "failed", "Could not be checked"
+        PENDING = "pending", gettext_lazy("Waiting to be checked")
+        CHECKED = "checked", gettext_lazy("Checked")
+        FAILED = "failed", gettext_lazy("Could not be checked")
 
     class Verdict(models.TextChoices):
-        CORRECT = "correct", "Right"
-        PARTIAL = "partial", "Partly right"
-        WRONG = "wrong", "Not yet"
-        UNGRADED = "ungraded", "Not marked"
+        CORRECT = "correct", gettext_lazy("Right")
+        PARTIAL = "partial", gettext_lazy("Partly right")
+        WRONG = "wrong", gettext_lazy("Not yet")
+        UNGRADED = "ungraded", gettext_lazy("Not marked")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     learner = models.ForeignKey(

@@ -3,6 +3,8 @@
 import uuid
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from eigenpath.accounts.models import User
 from eigenpath.lib.errors import MissingError
 from eigenpath.lib.formulas import FormulaError
@@ -31,7 +33,7 @@ def published_exercise(slug: str) -> Exercise:
         .first()
     )
     if exercise is None:
-        raise MissingError("There is no such exercise.")
+        raise MissingError(_("There is no such exercise."))
     return exercise
 
 
@@ -44,7 +46,7 @@ def shown_variant(variant_id: uuid.UUID) -> Variant:
         .first()
     )
     if variant is None:
-        raise MissingError("There is no such variant.")
+        raise MissingError(_("There is no such variant."))
     return variant
 
 
@@ -66,7 +68,7 @@ def own_attempt(learner: User | None, attempt_id: uuid.UUID) -> Attempt:
         else None
     )
     if attempt is None:
-        raise MissingError("There is no such attempt.")
+        raise MissingError(_("There is no such attempt."))
     return attempt
 
 

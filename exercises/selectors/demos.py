@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from eigenpath.accounts.models import User
 from eigenpath.lib.errors import InvalidInputError, MissingError
 from exercises.demo_builds import thumbnails
@@ -76,7 +78,7 @@ class ConceptGroup:
 def find_demo(slug: str) -> Demo:
     """The demo of this name."""
     if slug not in DEMOS:
-        raise MissingError("There is no such demo.")
+        raise MissingError(_("There is no such demo."))
     return DEMOS[slug]
 
 
@@ -137,7 +139,7 @@ def invalid_state(faults: Mapping[str, str]) -> InvalidInputError:
     """The error that says what is wrong with each parameter."""
     shown = dict(list(faults.items())[:MOST_FAULTS])
     return InvalidInputError(
-        "This demo cannot be shown with these parameters.", fields=shown
+        _("This demo cannot be shown with these parameters."), fields=shown
     )
 
 
@@ -146,11 +148,11 @@ def run_key(demo: Demo, state: State, learner: User | None) -> RunKey:
     faults = {}
     image, takes_image = own_image_named(demo, state), image_parameter(demo)
     if image and takes_image and not is_own_image(learner, image):
-        sentence = "You have no such picture. Choose or send one."
+        sentence = _("You have no such picture. Choose or send one.")
         faults[takes_image.name] = sentence
     table, takes_table = own_table_named(demo, state), table_parameter(demo)
     if table and takes_table and not is_own_table(learner, table):
-        faults[takes_table.name] = "You have no such table. Choose or send one."
+        faults[takes_table.name] = _("You have no such table. Choose or send one.")
     if faults:
         raise invalid_state(faults)
     if learner is None or not (image or table):

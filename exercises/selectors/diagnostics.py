@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
+from django.utils.translation import gettext as _
+
 from eigenpath.accounts.models import User
 from eigenpath.lib.errors import MissingError
 from exercises.guessing import TYPED, chance_to_guess
@@ -72,7 +74,7 @@ def own_diagnostic(learner: User | None, diagnostic_id: uuid.UUID) -> Diagnostic
     rows = Diagnostic.objects.filter(pk=diagnostic_id)
     found = rows.filter(learner=learner).first() if learner is not None else None
     if found is None:
-        raise MissingError("There is no such diagnostic.")
+        raise MissingError(_("There is no such diagnostic."))
     return found
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy
 
 from eigenpath.lib.errors import ConflictError
 from roadmap.actions.content.saving import save_authored
@@ -15,7 +16,7 @@ __all__ = ["CycleError", "require_acyclic", "save_prerequisite"]
 class CycleError(ConflictError):
     """An edge that would close a circle: nothing in it could be learned first."""
 
-    title = "This would close a circle"
+    title = gettext_lazy("This would close a circle")
 
 
 @transaction.atomic

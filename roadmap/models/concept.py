@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy
 from simple_history.models import HistoricalRecords
 
 from eigenpath.lib.identity import Identified
@@ -39,9 +40,9 @@ class Concept(Identified):
     """A node of the roadmap graph."""
 
     class Status(models.TextChoices):
-        DRAFT = "draft", "Draft"
-        PUBLISHED = "published", "Published"
-        ARCHIVED = "archived", "Archived"
+        DRAFT = "draft", gettext_lazy("Draft")
+        PUBLISHED = "published", gettext_lazy("Published")
+        ARCHIVED = "archived", gettext_lazy("Archived")
 
     slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(max_length=120)
@@ -85,12 +86,12 @@ class Goal(Identified):
     """What a learner will be able to do; exercises test goals."""
 
     class Kind(models.TextChoices):
-        COMPUTE = "compute", "Compute"
-        EXPLAIN = "explain", "Explain"
-        PROVE = "prove", "Prove"
-        IMPLEMENT = "implement", "Implement"
-        ANALYSE = "analyse", "Analyse"
-        MODEL = "model", "Model"
+        COMPUTE = "compute", gettext_lazy("Compute")
+        EXPLAIN = "explain", gettext_lazy("Explain")
+        PROVE = "prove", gettext_lazy("Prove")
+        IMPLEMENT = "implement", gettext_lazy("Implement")
+        ANALYSE = "analyse", gettext_lazy("Analyse")
+        MODEL = "model", gettext_lazy("Model")
 
     concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="goals")
     key = models.SlugField(max_length=12, help_text="g1, g2, … within its concept.")

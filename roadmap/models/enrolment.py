@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from roadmap.engine.pace import Pace
 from roadmap.models.plan import Plan
@@ -20,9 +21,9 @@ class Enrolment(models.Model):
     class Pace(models.TextChoices):
         """As in `roadmap.engine.pace`."""
 
-        TWELVE = Pace.TWELVE.value, "12 weeks"
-        SIXTEEN = Pace.SIXTEEN.value, "16 weeks"
-        OWN = Pace.OWN.value, "Own hours"
+        TWELVE = Pace.TWELVE.value, gettext_lazy("12 weeks")
+        SIXTEEN = Pace.SIXTEEN.value, gettext_lazy("16 weeks")
+        OWN = Pace.OWN.value, gettext_lazy("Own hours")
 
     learner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="enrolments"
@@ -108,9 +109,9 @@ class Replan(models.Model):
     class Reason(models.TextChoices):
         """Why."""
 
-        BEHIND = "behind", "Work was left over"
-        AHEAD = "ahead", "Work was done early"
-        OWN = "own", "Changed by the learner"
+        BEHIND = "behind", gettext_lazy("Work was left over")
+        AHEAD = "ahead", gettext_lazy("Work was done early")
+        OWN = "own", gettext_lazy("Changed by the learner")
 
     enrolment = models.ForeignKey(
         Enrolment, on_delete=models.CASCADE, related_name="replans"

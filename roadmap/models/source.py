@@ -1,6 +1,7 @@
 """Where the curriculum comes from, what was put right, and the state of its files."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy
 from simple_history.models import HistoricalRecords
 
 from eigenpath.lib.identity import Identified
@@ -81,9 +82,9 @@ class Erratum(Identified):
     """A slip of a source and the careful statement that replaces it."""
 
     class Severity(models.TextChoices):
-        WRONG = "A", "Wrong as printed"
-        CONDITIONAL = "B", "True only under conditions not stated"
-        EDITORIAL = "C", "Editorial"
+        WRONG = "A", gettext_lazy("Wrong as printed")
+        CONDITIONAL = "B", gettext_lazy("True only under conditions not stated")
+        EDITORIAL = "C", gettext_lazy("Editorial")
 
     document = models.ForeignKey(
         SourceDocument, on_delete=models.CASCADE, related_name="errata"

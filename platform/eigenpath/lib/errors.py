@@ -1,5 +1,12 @@
 """Domain errors: what a caller did that cannot be done, in words a person can use."""
 
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
 __all__ = [
     "ConflictError",
     "DomainError",
@@ -14,7 +21,7 @@ class DomainError(Exception):
     """Base of all errors that a person can mend; `status` is their HTTP code."""
 
     status = 400
-    title = "This cannot be done"
+    title: "str | StrPromise" = gettext_lazy("This cannot be done")
 
     def __init__(self, message: str, *, fields: dict[str, str] | None = None) -> None:
         super().__init__(message)
@@ -26,32 +33,32 @@ class InvalidInputError(DomainError):
     """Something sent is not usable; `fields` says what and how to mend it."""
 
     status = 422
-    title = "Please correct what was sent"
+    title = gettext_lazy("Please correct what was sent")
 
 
 class ConflictError(DomainError):
     """Somebody else was first, or the same key was used for something else."""
 
     status = 409
-    title = "This was changed in the meantime"
+    title = gettext_lazy("This was changed in the meantime")
 
 
 class MissingError(DomainError):
     """There is no such thing, or it is not this person's to see."""
 
     status = 404
-    title = "Not found"
+    title = gettext_lazy("Not found")
 
 
 class NotAllowedError(DomainError):
     """The person is known and may not do this."""
 
     status = 403
-    title = "Not allowed"
+    title = gettext_lazy("Not allowed")
 
 
 class UnavailableError(DomainError):
     """A part of the house is down; trying later helps."""
 
     status = 503
-    title = "Not available at the moment"
+    title = gettext_lazy("Not available at the moment")

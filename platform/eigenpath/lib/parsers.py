@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import IO, Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import parsers
 from rest_framework.exceptions import APIException, ParseError
 
@@ -12,7 +14,7 @@ __all__ = ["BoundedJSONParser"]
 
 class _TooLargeError(APIException):
     status_code = 413
-    default_detail = "This is larger than an answer can be (64 kB)."
+    default_detail = gettext_lazy("This is larger than an answer can be (64 kB).")
 
 
 class BoundedJSONParser(parsers.JSONParser):
@@ -36,4 +38,4 @@ class BoundedJSONParser(parsers.JSONParser):
         try:
             return super().parse(stream, media_type, dict(parser_context or {}))
         except RecursionError:
-            raise ParseError("This JSON is nested too deeply.") from None
+            raise ParseError(_("This JSON is nested too deeply.")) from None

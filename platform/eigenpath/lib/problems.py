@@ -6,6 +6,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import OperationalError
 from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework.exceptions import APIException
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -15,9 +17,11 @@ from eigenpath.lib.errors import DomainError
 __all__ = ["problem_response"]
 
 _NO_DATABASE = (
-    "Not available at the moment",
-    "The database does not answer. Send the same again in a moment; an answer with "
-    "the same id is never counted twice.",
+    gettext_lazy("Not available at the moment"),
+    gettext_lazy(
+        "The database does not answer. Send the same again in a moment; an answer with "
+        "the same id is never counted twice."
+    ),
 )
 _LOG = logging.getLogger(__name__)
 
@@ -25,19 +29,19 @@ _LOG = logging.getLogger(__name__)
 def problem_response(error: Exception, context: dict[str, Any]) -> Response | None:
     """Answer an exception raised in an API view; None lets Django answer 500."""
     if isinstance(error, DomainError):
-        return _problem(error.status, error.title, error.message, error.fields)
+        return _problem(error.status, str(error.title), error.message, error.fields)
     if isinstance(error, RequestDataTooBig):
-        return _problem(413, "Too large", "This is larger than an answer can be.")
+        return _problem(413, _("Too large"), _("This is larger than an answer can be."))
     if isinstance(error, OperationalError):
         _LOG.error("the database does not answer: %s", error)
-        return _problem(503, *_NO_DATABASE)
+        return _problem(503, str(_NO_DATABASE[0]), str(_NO_DATABASE[1]))
     response = exception_handler(error, context)
     if response is None:
         return None
     if isinstance(error, Http404):
-        return _problem(404, "Not found", "There is nothing here for you.")
+        return _problem(404, _("Not found"), _("There is nothing here for you."))
     if isinstance(error, PermissionDenied):
-        return _problem(403, "Not allowed", "Your account may not do this.")
+        return _problem(403, _("Not allowed"), _("Your account may not do this."))
     answer = _from_framework(error, response)
     # What a program needs to mend it, beside the sentence: for instance `scopes`.
     answer.data.update(getattr(error, "problem", {}))
@@ -52,7 +56,7 @@ def _from_framework(error: Exception, response: Response) -> Response:
         fields = {str(name): _sentence(value) for name, value in error.detail.items()}
         return _problem(
             response.status_code,
-            "Please correct what was sent",
+            _("Please correct what was sent"),
             "; ".join(f"{name}: {text}" for name, text in fields.items()),
             fields,
         )
