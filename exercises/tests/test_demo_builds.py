@@ -160,7 +160,7 @@ def test_the_gallery_shows_drawings_by_pillar_and_by_concept(
     by_concept = client.get("/demos/?by=concept").content.decode()
     found = client.get("/demos/?by=concept&q=means").content.decode()
 
-    assert "Chance</h2>" in by_pillar
+    assert "Chance</span></h2>" in by_pillar
     assert by_pillar.count("<svg xmlns") == 1  # of the other no pillar is known
     assert 'id="concept-expectation"' in by_concept
     assert by_concept.index("Means") < by_concept.index("A trial")
