@@ -159,6 +159,9 @@ _RULES: Mapping[str, Rule] = {
     "favicon-ico": Rule(_everybody(302), _NO),
     **dict.fromkeys(("map", "concepts", "resources", "practice", "sources"), _PAGE),
     **dict.fromkeys(("datasets", "dataset", "dataset-table"), _PAGE),
+    "style": Rule(
+        _split({Person.EMMY}, get=frozenset({200}), others=frozenset({404})), _NO
+    ),
     "appearance": Rule(_everybody(200), _everybody(302)),
     "language": Rule(_NO, _everybody(302)),
     # Without worker and broker, as here, the house is not well.

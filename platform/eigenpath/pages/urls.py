@@ -13,6 +13,7 @@ from eigenpath.pages.views import (
     progress,
     search,
     sign_in,
+    style,
     today,
 )
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path("account/data/eigenpath.zip", own_data.own_csv, name="own-csv"),
     path("account/delete/", own_data.delete, name="delete-account"),
     path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("style/", style.style, name="style"),
     path("healthz", plain.healthz, name="healthz"),
     path("robots.txt", plain.robots, name="robots"),
     path("favicon.svg", plain.favicon, name="favicon"),
