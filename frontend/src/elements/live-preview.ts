@@ -1,5 +1,6 @@
 /**
- * A text area of the admin with what it says shown beside it while it is typed.
+ * A text area of Markdown with what it says shown beside it while it is typed: in the
+ * admin, and for notes.
  *
  * @example
  * <live-preview data-url="/admin/preview/" data-kind="markdown">
@@ -8,6 +9,7 @@
  */
 import { Refusal, ask } from '../lib/api'
 import { debounce } from '../lib/timing'
+import { gettext } from '../lib/words'
 
 /** Milliseconds without a key before asking: a lesson takes the server longer. */
 const QUIET = 350
@@ -20,7 +22,7 @@ export class LivePreview extends HTMLElement {
   connectedCallback(): void {
     // A whole lesson read aloud at every pause would help nobody.
     this.output?.setAttribute('aria-live', 'off')
-    this.output?.setAttribute('aria-label', 'Preview')
+    this.output?.setAttribute('aria-label', gettext('Preview'))
     this.addEventListener('focusin', this.previewSoon)
     this.addEventListener('input', this.previewSoon)
   }
@@ -50,12 +52,13 @@ export class LivePreview extends HTMLElement {
       this.shown = text
     } catch (error) {
       if (signal.aborted || !this.output) return
-      this.output.textContent = error instanceof Refusal ? error.message : NO_LINE
+      this.output.textContent = 
+        error instanceof Refusal
+          ? error.message
+          : gettext('No preview: the server does not answer. Your text stays here.')
     }
   }
 }
-
-const NO_LINE = 'No preview: the server does not answer. Your text stays here.'
 
 async function rendered(
   url: string,

@@ -11,13 +11,12 @@
  */
 import { Refusal, ask } from '../lib/api'
 import { draft, forgetDraft, keepDraft } from '../lib/drafts'
+import { gettext } from '../lib/words'
 
 interface Kept {
   readonly revision: number
   readonly html: string
 }
-
-const WAITING = 'Your words are kept in this tab and go out when the line is back.'
 
 export class NoteForm extends HTMLElement {
   private sending = false
@@ -63,12 +62,12 @@ export class NoteForm extends HTMLElement {
     this.area.value = found.text
     this.revision.value = String(found.revision)
     this.closest('details')?.setAttribute('open', '')
-    this.say('What you had typed is back. It is not kept yet.', 'waiting')
+    this.say(gettext('What you had typed is back. It is not kept yet.'), 'waiting')
   }
 
   private readonly remember = (): void => {
     keepDraft(this.place, { text: this.area.value, revision: Number(this.revision.value) })
-    this.say('Not kept yet.')
+    this.say(gettext('Not kept yet.'))
   }
 
   private readonly keep = (event: Event): void => {
@@ -91,11 +90,14 @@ export class NoteForm extends HTMLElement {
       this.show(kept.html)
       if (this.area.value === text) forgetDraft(this.place)
       else this.remember()
-      this.say(text.trim() ? 'Kept.' : 'The note is empty now.')
+      this.say(text.trim() ? gettext('Kept.') : gettext('The note is empty now.'))
     } catch (error) {
       if (error instanceof Refusal && error.status === 409) this.showBoth()
       else if (error instanceof Refusal) this.say(error.message, 'waiting')
-      else this.say(WAITING, 'waiting')
+      else this.say(
+          gettext('Your words are kept in this tab and go out when the line is back.'),
+          'waiting',
+        )
     } finally {
       this.sending = false
     }
@@ -110,6 +112,10 @@ export class NoteForm extends HTMLElement {
   private show(html: string): void {
     const output = this.querySelector('output')
     if (output) output.innerHTML = html // made and sanitised by the server's own renderer
+    const kept = this.closest('section')?.querySelector<HTMLElement>('.own-kept')
+    if (!kept) return
+    kept.innerHTML = html // as above
+    kept.hidden = html === ''
   }
 
   private say(words: string, state = ''): void {
