@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from roadmap import note_views, resource_views, views
+from roadmap import note_views, plan_views, resource_views, views
+from roadmap.api.calendar import CalendarFeed
 
 __all__ = ["urlpatterns"]
 
@@ -10,8 +11,14 @@ urlpatterns = [
     path("map/", views.map_, name="map"),
     path("concepts/", views.concepts, name="concepts"),
     path("concepts/<slug:slug>/studied/", views.studied, name="studied"),
-    path("plan/", views.plan, name="plan"),
     path("resources/", resource_views.resources, name="resources"),
+    path("plan/", plan_views.plan, name="plan"),
+    path("plan/keep-the-end/", plan_views.keep_end, name="keep-end"),
+    path("plan/leave/", plan_views.leave, name="leave-plan"),
+    path("plan/calendar/", plan_views.make_calendar, name="make-calendar"),
+    path("plan/calendar/revoke/", plan_views.revoke_calendar, name="revoke-calendar"),
+    path("plan/eigenpath.ics", plan_views.calendar_file, name="calendar-file"),
+    path("calendar/<str:secret>.ics", CalendarFeed.as_view(), name="calendar-feed"),
     path("sources/", views.sources, name="sources"),
     path("resources/<slug:slug>/own/", note_views.own_resource, name="own-resource"),
     path("notes/", note_views.notes, name="notes"),

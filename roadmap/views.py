@@ -1,21 +1,18 @@
-"""Pages of the roadmap: map, list of concepts, plan, sources."""
+"""Pages of the roadmap: map, list of concepts, sources."""
 
 from collections.abc import Iterable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import (
-    require_http_methods,
     require_POST,
     require_safe,
 )
 
 from eigenpath.accounts.actions import current_learner, ensure_learner
-from roadmap.actions.progress import enrol, mark_studied, unmark_studied
-from roadmap.forms import EnrolmentForm
-from roadmap.models import Concept, Erratum, Pathway, Plan
+from roadmap.actions.progress import mark_studied, unmark_studied
+from roadmap.models import Concept, Erratum, Pathway
 from roadmap.selectors.curriculum import published_prerequisites
 from roadmap.selectors.library import (
     documents,
@@ -23,9 +20,8 @@ from roadmap.selectors.library import (
 )
 from roadmap.selectors.map import draw_map
 from roadmap.selectors.overview import Card, Overview, overview
-from roadmap.selectors.plan import plan_for
 
-__all__ = ["concepts", "map_", "plan", "sources", "studied"]
+__all__ = ["concepts", "map_", "sources", "studied"]
 
 STATUSES = ("mastered", "waived", "learning", "ready", "groundwork")
 SHAPES = ("map", "list", "table")
@@ -70,32 +66,6 @@ def concepts(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def plan(request: HttpRequest) -> HttpResponse:
-    """The weeks of the plan; a POST sets its first day and the pace."""
-    learner = current_learner(request)
-    found = overview(learner)
-    today = timezone.localdate()
-    shown = plan_for(learner, found, today=today)
-    if shown is None:
-        return render(request, "roadmap/plan.html", {"place": "plan", "shown": None})
-    enrolment = shown.enrolment
-    initial = {
-        "start": enrolment.start if enrolment else today,
-        "hours_per_week": enrolment.hours_per_week if enrolment else 8,
-    }
-    form = EnrolmentForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        _enrol(request, shown.plan, form)
-        return redirect("plan")
-    return render(
-        request,
-        "roadmap/plan.html",
-        {"place": "plan", "shown": shown, "form": form, "found": found},
-        status=422 if form.errors else 200,
-    )
-
-
 @require_POST
 def studied(request: HttpRequest, slug: str) -> HttpResponse:
     """Keep, or take back, one's own word that a lesson was studied."""
@@ -117,16 +87,6 @@ def sources(request: HttpRequest) -> HttpResponse:
     """Both source documents: where every item lives, and what was put right."""
     context = {"documents": documents(), "severities": Erratum.Severity.choices}
     return render(request, "roadmap/sources.html", context)
-
-
-def _enrol(request: HttpRequest, plan: Plan, form: EnrolmentForm) -> None:
-    enrol(
-        ensure_learner(request),
-        plan,
-        start=form.cleaned_data["start"],
-        hours_per_week=form.cleaned_data["hours_per_week"],
-    )
-    messages.success(request, "Your dates are set. Every week below has its days.")
 
 
 def _path(request: HttpRequest, pathways: Iterable[Pathway]) -> str:

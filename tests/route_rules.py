@@ -205,6 +205,14 @@ _RULES: Mapping[str, Rule] = {
     ),
     "api-own-resource": Rule(_everybody(200), _everybody(200), body=_done),
     "plan": Rule(_everybody(200), _everybody(422), body=_unknown),
+    # Ada alone has dates.
+    "keep-end": Rule(_NO, _hers(302)),
+    "leave-plan": Rule(_NO, _hers(302)),
+    "make-calendar": Rule(_NO, _hers(200)),
+    "revoke-calendar": Rule(_NO, _hers(302)),
+    "calendar-file": Rule(_hers(200), _NO),
+    # Nobody's secret.
+    "calendar-feed": Rule(_everybody(404), _everybody(404, 405)),
     "exercise": Rule(_everybody(302), _NO),
     "variant": Rule(_everybody(200), _everybody(302), body=_typed),
     "hint": Rule(_NO, _everybody(302)),

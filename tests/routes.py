@@ -101,6 +101,7 @@ def _values(route: Route, rows: PrivateRows) -> Mapping[str, Any]:
         "image_id": rows.image.pk,
         "token_id": rows.token.pk,
         "diagnostic_id": rows.diagnostic.pk,
+        "secret": "a-word-that-opens-nothing",
         "app_label": "roadmap",
         "url": "nowhere/",
     }

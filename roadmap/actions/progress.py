@@ -1,23 +1,21 @@
-"""Evidence comes in, states follow; self-reports and enrolments are kept apart."""
+"""Evidence comes in, states follow; self-reports are kept apart."""
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
 from eigenpath.accounts.models import User
-from eigenpath.lib.errors import InvalidInputError
 from roadmap.actions.marks import merge_marks
 from roadmap.actions.notes import merge_notes
 from roadmap.actions.waivers import end_waivers_after, merge_waivers
 from roadmap.engine.mastery import PRIOR, estimate
-from roadmap.models import Concept, ConceptState, Enrolment, Evidence, Plan, StudyMark
+from roadmap.models import Concept, ConceptState, Enrolment, Evidence, StudyMark
 from roadmap.selectors.progress import concept_evidence, to_answer
 
 __all__ = [
     "Change",
-    "enrol",
     "mark_studied",
     "merge_learners",
     "rebuild_progress",
@@ -103,24 +101,6 @@ def mark_studied(learner: User, concept: Concept) -> None:
 def unmark_studied(learner: User, concept: Concept) -> None:
     """Take that word back."""
     StudyMark.objects.filter(learner=learner, concept=concept).delete()
-
-
-@transaction.atomic
-def enrol(
-    learner: User, plan: Plan, *, start: date, hours_per_week: float
-) -> Enrolment:
-    """Start a plan, or move its start or pace."""
-    if not 1.0 <= hours_per_week <= 60.0:
-        raise InvalidInputError(
-            "A week has between 1 and 60 hours to give.",
-            fields={"hours_per_week": "Write a number from 1 to 60, for instance 8."},
-        )
-    enrolment, _ = Enrolment.objects.update_or_create(
-        learner=learner,
-        plan=plan,
-        defaults={"start": start, "hours_per_week": hours_per_week},
-    )
-    return enrolment
 
 
 @transaction.atomic

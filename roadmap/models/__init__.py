@@ -11,6 +11,7 @@ from roadmap.models.concept import (
     Prerequisite,
 )
 from roadmap.models.enrolment import (
+    EVERY_DAY,
     CalendarAddress,
     DaysAway,
     Enrolment,
@@ -50,6 +51,7 @@ __all__ = [
     "LinkCheck",
     "Bookmark",
     "LONGEST_NOTE",
+    "EVERY_DAY",
     "CalendarAddress",
     "DaysAway",
     "Replan",

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from eigenpath.accounts.models import User
 from roadmap.engine.pace import Span
 from roadmap.engine.schedule import Portion
@@ -72,6 +74,15 @@ class PlanItem:
     def is_concept(self) -> bool:
         """Whether there is a lesson to open."""
         return self.card is not None
+
+    @property
+    def name(self) -> str:
+        """What it is called in small places."""
+        if self.card is not None:
+            return self.card.short
+        if self.task is not None:
+            return _("Practice: %(task)s") % {"task": self.task.text.rstrip(".")}
+        return _("Reading") if self.key.startswith("study:") else _("Practice")
 
 
 @dataclass(frozen=True)

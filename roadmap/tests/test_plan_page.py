@@ -15,7 +15,12 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-FIELDS = {"start": "2099-03-02", "hours_per_week": "10"}
+FIELDS: dict[str, str | list[str]] = {
+    "start": "2099-03-02",
+    "pace": "own",
+    "hours_per_week": "10",
+    "weekdays": [str(day) for day in range(7)],
+}
 
 
 def test_bullets_stand_word_for_word_with_their_concepts(client: Client) -> None:
@@ -42,7 +47,7 @@ def test_a_learner_sets_the_first_day_and_the_pace(
 
     enrolment = Enrolment.objects.get(learner=ada)
     assert enrolment.hours_per_week == 10
-    assert "2 March 2099 to 8 March 2099" in response.content.decode()
+    assert "2 Mar 2099 to 8 Mar 2099" in response.content.decode()
 
 
 def test_moving_the_dates_changes_the_one_enrolment(

@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from eigenpath.accounts.models import User
 from eigenpath.lib.errors import InvalidInputError
+from roadmap.actions.plan import PlanWish, set_dates
 from roadmap.actions.progress import (
     Change,
-    enrol,
     mark_studied,
     merge_learners,
     rebuild_progress,
@@ -188,11 +188,12 @@ def test_a_guests_work_moves_to_the_account(ada: User, limits: Concept) -> None:
 
 def test_a_pace_outside_the_week_is_refused_with_advice(ada: User) -> None:
     plan = Plan.objects.create(slug="twelve-weeks", title="Twelve weeks")
+    wish = PlanWish(start=NOON.date(), hours_per_week=0)
 
     with pytest.raises(InvalidInputError) as refusal:
-        enrol(ada, plan, start=NOON.date(), hours_per_week=0)
+        set_dates(ada, plan, wish, today=NOON.date())
 
-    assert "for instance 8" in refusal.value.fields["hours_per_week"]
+    assert "Try 8" in refusal.value.fields["hours_per_week"]
 
 
 def test_progress_costs_the_same_queries_for_many_concepts(

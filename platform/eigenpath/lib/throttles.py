@@ -11,7 +11,13 @@ from rest_framework.throttling import UserRateThrottle
 if TYPE_CHECKING:  # the framework's views import this module
     from rest_framework.views import APIView
 
-__all__ = ["DemoThrottle", "LearnerThrottle", "SignInThrottle", "SubmitThrottle"]
+__all__ = [
+    "CalendarThrottle",
+    "DemoThrottle",
+    "LearnerThrottle",
+    "SignInThrottle",
+    "SubmitThrottle",
+]
 
 
 _LOG = logging.getLogger(__name__)
@@ -54,6 +60,12 @@ class DemoThrottle(_OpenThrottle):
     """Computations of pictures."""
 
     scope = "demo"
+
+
+class CalendarThrottle(_OpenThrottle):
+    """Feeds of calendars, counted by address: a secret is not to be guessed."""
+
+    scope = "calendar"
 
 
 class SignInThrottle(UserRateThrottle):

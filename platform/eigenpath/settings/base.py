@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from celery.schedules import crontab
 
 from eigenpath.settings import environment as env
 
@@ -163,6 +164,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 15 * 60.0,
         "options": {"queue": "default", "expires": 10 * 60.0},
     },
+    # At noon the day before is past in every time zone.
+    "lay out again what plans have left over": {
+        "task": "roadmap.keep_plans_up",
+        "schedule": crontab(hour="12", minute="5"),
+        "options": {"queue": "default", "expires": 3600.0},
+    },
     "show that beat and a worker are alive": {
         "task": "pages.beat",
         "schedule": 5.0,
@@ -256,6 +263,7 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_RATES": {
         "learner": "600/min",
         "submit": "60/min",
+        "calendar": "30/min",
         "demo": "240/min",
         "sign-in": "10/min",
     },
