@@ -15,7 +15,9 @@ from django.views.decorators.http import (
 )
 
 from eigenpath.accounts.actions import current_learner, ensure_learner
+from eigenpath.accounts.zones import use_zone_of
 from eigenpath.lib.errors import ConflictError, InvalidInputError
+from eigenpath.lib.throttles import CalendarThrottle, is_too_often
 from roadmap.actions.plan import (
     hours_to_keep_the_end,
     keep_the_end,
@@ -27,13 +29,13 @@ from roadmap.actions.plan import (
 )
 from roadmap.forms import PlanForm
 from roadmap.models import CalendarAddress, Enrolment
-from roadmap.selectors.calendar import calendar_of
 from roadmap.selectors.overview import overview
 from roadmap.selectors.plan import PlanForLearner, plan_for, today_items
+from roadmap.selectors.plan_calendar import calendar_of, enrolment_at
 from roadmap.selectors.plan_news import fortnight, news_of
 
 __all__ = [
-    "calendar_answer",
+    "calendar_feed",
     "calendar_file",
     "keep_end",
     "leave",
@@ -115,10 +117,22 @@ def revoke_calendar(request: HttpRequest) -> HttpResponse:
 @require_safe
 def calendar_file(request: HttpRequest) -> HttpResponse:
     """The calendar to take away, for whoever is here."""
-    return calendar_answer(request, _enrolment(request), as_file=True)
+    return _calendar(request, _enrolment(request), as_file=True)
 
 
-def calendar_answer(
+@require_safe
+def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
+    """The calendar by its secret address: no cookie, no token, only the address."""
+    if is_too_often(CalendarThrottle(), request):
+        return HttpResponse(status=429, headers={"Retry-After": "60"})
+    enrolment = enrolment_at(secret)
+    if enrolment is None:
+        raise Http404("no calendar at this address")
+    use_zone_of(enrolment.learner)
+    return _calendar(request, enrolment)
+
+
+def _calendar(
     request: HttpRequest, enrolment: Enrolment, *, as_file: bool = False
 ) -> HttpResponse:
     """The calendar of an enrolment, or 304 if the asker has it already."""

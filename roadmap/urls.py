@@ -3,7 +3,6 @@
 from django.urls import path
 
 from roadmap import note_views, plan_views, resource_views, views
-from roadmap.api.calendar import CalendarFeed
 
 __all__ = ["urlpatterns"]
 
@@ -18,7 +17,7 @@ urlpatterns = [
     path("plan/calendar/", plan_views.make_calendar, name="make-calendar"),
     path("plan/calendar/revoke/", plan_views.revoke_calendar, name="revoke-calendar"),
     path("plan/eigenpath.ics", plan_views.calendar_file, name="calendar-file"),
-    path("calendar/<str:secret>.ics", CalendarFeed.as_view(), name="calendar-feed"),
+    path("calendar/<str:secret>.ics", plan_views.calendar_feed, name="calendar-feed"),
     path("sources/", views.sources, name="sources"),
     path("resources/<slug:slug>/own/", note_views.own_resource, name="own-resource"),
     path("notes/", note_views.notes, name="notes"),

@@ -212,7 +212,7 @@ _RULES: Mapping[str, Rule] = {
     "revoke-calendar": Rule(_NO, _hers(302)),
     "calendar-file": Rule(_hers(200), _NO),
     # Nobody's secret.
-    "calendar-feed": Rule(_everybody(404), _everybody(404, 405)),
+    "calendar-feed": Rule(_everybody(404), _NO),
     "exercise": Rule(_everybody(302), _NO),
     "variant": Rule(_everybody(200), _everybody(302), body=_typed),
     "hint": Rule(_NO, _everybody(302)),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from django.utils import timezone
+
 from eigenpath.accounts.models import User
 from exercises.models import Exercise
 from roadmap.actions.marks import mark_resource, mark_task, vote
@@ -73,7 +75,13 @@ def let_work(learner: User, world: World) -> None:
     for concept in world.concepts:
         StudyMark.objects.create(learner=learner, concept=concept)
     plan = world.concepts[0].week_entries.get().week.plan
-    Enrolment.objects.create(learner=learner, plan=plan, start=START.date())
+    # As on most visits: somebody has looked for work left over today.
+    Enrolment.objects.create(
+        learner=learner,
+        plan=plan,
+        start=START.date(),
+        checked_on=timezone.localdate(),
+    )
 
 
 def let_write(learner: User, world: World) -> None:

@@ -20,9 +20,14 @@ from roadmap.models import (
     Plan,
     Replan,
 )
-from roadmap.selectors.calendar import address_digest
 from roadmap.selectors.overview import overview
-from roadmap.selectors.timetable import Timetable, done_keys, study_days
+from roadmap.selectors.plan_calendar import address_digest
+from roadmap.selectors.timetable import (
+    Timetable,
+    done_keys,
+    study_days,
+    ticked_tasks,
+)
 
 __all__ = [
     "HOURS",
@@ -79,7 +84,7 @@ def set_dates(learner: User, plan: Plan, wish: PlanWish, *, today: date) -> Enro
         return enrolment
     found = overview(learner)
     before = read_timetable(enrolment, found)
-    done = done_keys(before, found, today=today)
+    done = done_keys(before, found, ticked_tasks(learner), today=today)
     for name, value in _fields(wish).items():
         setattr(enrolment, name, value)
     enrolment.save()

@@ -20,6 +20,7 @@ from roadmap.selectors.timetable import (
     concept_key,
     done_keys,
     span_text,
+    ticked_tasks,
     timetable,
     works_of,
 )
@@ -124,7 +125,7 @@ def _look(enrolment: Enrolment, today: date) -> bool:
         return False
     found = overview(enrolment.learner)
     table = read_timetable(enrolment, found)
-    done = done_keys(table, found, today=today)
+    done = done_keys(table, found, ticked_tasks(enrolment.learner), today=today)
     left_over = _left_over(table, done, today)
     early = _done_early(table, done, today)
     if today < table.begins or not (left_over or early):

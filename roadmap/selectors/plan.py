@@ -25,6 +25,7 @@ from roadmap.selectors.timetable import (
     Timetable,
     done_keys,
     task_key,
+    ticked_tasks,
     timetable,
     works_of,
 )
@@ -178,7 +179,9 @@ def plan_for(
     enrolment = None
     if learner is not None:
         mine = Enrolment.objects.filter(learner=learner, plan=plan)
-        enrolment = mine.prefetch_related("away").first()
+        enrolment = (
+            mine.select_related("learner", "plan").prefetch_related("away").first()
+        )
     rows = sorted(plan.weeks.all(), key=lambda row: row.number)
     if enrolment is None:
         weeks = {row.number: _week(row, found, None, (), "open") for row in rows}
@@ -200,7 +203,7 @@ def _with_dates(
     replans = tuple(enrolment.replans.all()[:SHOWN_REPLANS])
     works = works_of(rows, found, enrolment=enrolment)
     table = timetable(enrolment, works, replans[0] if replans else None)
-    done = done_keys(table, found, today=today)
+    done = done_keys(table, found, ticked_tasks(enrolment.learner), today=today)
     tasks = {task_key(task.uuid): task for row in rows for task in row.tasks.all()}
     by_day: dict[date, list[PlanItem]] = defaultdict(list)
     by_week: dict[int, list[PlanItem]] = defaultdict(list)

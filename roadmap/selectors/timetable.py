@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
+from eigenpath.accounts.models import User
 from roadmap.engine.mastery import MASTERED_AT
 from roadmap.engine.pace import Pace, Span, minutes_a_day
 from roadmap.engine.schedule import Portion, StudyDays, Work, arrange, lay_out
-from roadmap.models import Enrolment, PlanWeek, Replan
+from roadmap.models import Enrolment, PlanWeek, Replan, TaskMark
 from roadmap.selectors.overview import Card, Overview
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "span_text",
     "study_days",
     "task_key",
+    "ticked_tasks",
     "timetable",
     "works_of",
 ]
@@ -114,13 +116,23 @@ def timetable(
     return Timetable(works, portions, spans, planned, begins, settled)
 
 
-def done_keys(table: Timetable, found: Overview, *, today: date) -> frozenset[str]:
+def ticked_tasks(learner: User) -> frozenset[str]:
+    """Keys of the practice that the learner has ticked as done."""
+    rows = TaskMark.objects.filter(learner=learner)
+    return frozenset(
+        task_key(uuid) for uuid in rows.values_list("task__uuid", flat=True)
+    )
+
+
+def done_keys(
+    table: Timetable, found: Overview, ticked: Collection[str], *, today: date
+) -> frozenset[str]:
     """What is done by today, on the word of evidence or of the learner.
 
-    Practice nobody checks: it counts as done once its days are past and the concepts
-    of its week are done.
+    Practice nobody checks: unless it was ticked before, it counts as done once its
+    days are past and the concepts of its week are done.
     """
-    done = set(table.settled)
+    done = {*table.settled, *ticked}
     done.update(concept_key(slug) for slug, card in found.cards.items() if _knows(card))
     open_weeks = {
         work.week

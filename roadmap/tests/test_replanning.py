@@ -17,7 +17,7 @@ from roadmap.actions.plan import (
 from roadmap.actions.progress import mark_studied, merge_learners
 from roadmap.engine.pace import Span
 from roadmap.jobs.plan import keep_up, plans_to_look_after
-from roadmap.models import Concept, DaysAway, Enrolment, Plan, Replan
+from roadmap.models import Concept, DaysAway, Enrolment, Plan, Replan, TaskMark
 from roadmap.selectors.overview import overview
 from roadmap.selectors.plan import PlanForLearner, plan_for, today_items
 from roadmap.selectors.plan_news import news_of
@@ -372,3 +372,13 @@ def test_a_guests_plan_comes_along_with_all_that_hangs_on_it(
     mine = ada.enrolments.get()
     assert mine.away.count() == 1
     assert mine.replans.count() == 1
+
+
+def test_practice_that_was_ticked_is_done_before_its_day(ada: User, plan: Plan) -> None:
+    set_dates(ada, plan, WISH, today=MONDAY)
+    week = plan.weeks.get(number=1)
+    TaskMark.objects.create(learner=ada, task=week.tasks.get())
+
+    done = [item for items in _shown(ada, MONDAY).items.values() for item in items]
+
+    assert [item.day for item in done if item.is_done] == [_day(3)]
