@@ -234,6 +234,13 @@ _RULES: Mapping[str, Rule] = {
     **dict.fromkeys(("api-resources", "api-resource"), _LIST),
     **dict.fromkeys(("api-sources", "api-errata"), _LIST),
     **dict.fromkeys(("api-exercises", "api-exercise", "api-variant"), _LIST),
+    **dict.fromkeys(
+        ("api-account", "api-settings", "api-own-data", "api-today", "api-history"),
+        Rule(
+            _split(_KNOWN, get=frozenset({200}), others=frozenset({401})),
+            _split(_KNOWN, get=frozenset({405}), others=frozenset({401})),
+        ),
+    ),
     "api-progress": Rule(
         _split(_KNOWN, get=frozenset({200}), others=frozenset({401})),
         _split(_KNOWN, get=frozenset({405}), others=frozenset({401})),

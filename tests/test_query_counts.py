@@ -25,6 +25,9 @@ pytestmark = pytest.mark.django_db
 
 OPERATIONS = Path(__file__).parent / "api_operations.txt"
 API = [
+    "/api/v1/account/",
+    "/api/v1/account/data/",
+    "/api/v1/account/settings/",
     "/api/v1/attempts/",
     "/api/v1/attempts/{attempt_id}/",
     "/api/v1/bookmarks/",
@@ -48,11 +51,13 @@ API = [
     "/api/v1/practice/",
     "/api/v1/prerequisites/",
     "/api/v1/progress/",
+    "/api/v1/progress/history/",
     "/api/v1/resources/",
     "/api/v1/resources/the-course/",
     "/api/v1/search/?q=concept",
     "/api/v1/resources/the-course/own/",
     "/api/v1/sources/",
+    "/api/v1/today/",
     "/api/v1/tasks/{task_id}/",
     "/api/v1/variants/{variant_id}/",
 ]
@@ -68,11 +73,16 @@ PAGES = [
 ]
 # What is Ada's own is not there for nobody.
 OF_A_LEARNER = {
+    "/api/v1/account/",
+    "/api/v1/account/data/",
+    "/api/v1/account/settings/",
+    "/api/v1/today/",
     "/api/v1/diagnostics/{diagnostic_id}/",
     "/diagnostic/{diagnostic_id}/",
     "/api/v1/attempts/",
     "/api/v1/attempts/{attempt_id}/",
     "/api/v1/progress/",
+    "/api/v1/progress/history/",
     "/attempts/{attempt_id}/",
 }
 # A stream of events has no size; a run of a demo is measured by its computation.

@@ -78,6 +78,14 @@ ENDPOINTS: Mapping[str, Methods] = {
         _PUBLIC,
     ),
     "api-schema": _PUBLIC,
+    "api-account": {
+        "GET": _READ_ALL,
+        "DELETE": frozenset({Scope.DELETE_ACCOUNT}),
+    },
+    "api-settings": {"GET": _READ_ALL, "PUT": _WRITE_PLAN},
+    "api-own-data": {"GET": _READ_ALL},
+    "api-today": {"GET": _READ_PROGRESS},
+    "api-history": {"GET": _READ_PROGRESS},
     "api-progress": {"GET": _READ_PROGRESS},
     # Drawing numbers and asking how a text is read store nothing about anybody.
     "api-variants": {"POST": frozenset()},

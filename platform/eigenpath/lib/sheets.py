@@ -12,7 +12,13 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import QuerySet
 
-__all__ = ["Column", "Files", "Sheet", "sheets_as_json", "sheets_as_zip"]
+__all__ = [
+    "Column",
+    "Files",
+    "Sheet",
+    "sheets_as_json",
+    "sheets_as_zip",
+]
 
 # What a spreadsheet would take for the beginning of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

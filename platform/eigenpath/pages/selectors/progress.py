@@ -26,7 +26,7 @@ __all__ = [
     "progress_for",
 ]
 
-SHOWN = 20  # lines of evidence on the page; the API has all
+SHOWN = 8  # lines of evidence on the page; the API has all
 SHOWN_STEPS = 12  # answers of one concept; its own page has all
 MOST_WEEKS = 53
 

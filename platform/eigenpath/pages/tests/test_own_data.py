@@ -14,7 +14,7 @@ from django.test import Client
 from eigenpath.accounts.actions import make_instructor
 from eigenpath.accounts.models import ApiToken, User
 from eigenpath.accounts.tokens import issue_token
-from eigenpath.pages.views.own_data import own_sheets
+from eigenpath.pages.own_sheets import own_sheets
 from exercises.jobs.attempts import check
 from exercises.models import Attempt, DemoImage, DemoPrediction, Variant
 from roadmap.models import Concept, Evidence

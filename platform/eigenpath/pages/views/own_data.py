@@ -8,6 +8,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
@@ -15,27 +16,16 @@ from django.views.decorators.http import require_POST, require_safe
 from eigenpath.accounts.actions import current_learner, delete_account
 from eigenpath.accounts.forms import MISMATCH, DeleteForm
 from eigenpath.accounts.models import User
-from eigenpath.accounts.own_data import account_sheets
 from eigenpath.accounts.sign_in_limit import TOO_OFTEN, is_limited, record_failure
 from eigenpath.lib.errors import NotAllowedError
-from eigenpath.lib.sheets import Sheet, sheets_as_json, sheets_as_zip
-from exercises.selectors.own_data import exercise_sheets
-from roadmap.selectors.own_data import roadmap_sheets
+from eigenpath.lib.sheets import sheets_as_json, sheets_as_zip
+from eigenpath.pages.own_sheets import own_sheets
 
-__all__ = ["delete", "own_csv", "own_data", "own_json", "own_sheets"]
+__all__ = ["delete", "own_csv", "own_data", "own_json"]
 
 View = Callable[[HttpRequest], HttpResponse]
 
 _DOOR = "/sign-in/?next=/account/data/"
-
-
-def own_sheets(learner: User) -> list[Sheet]:
-    """Every table that has rows of this person."""
-    return [
-        *account_sheets(learner),
-        *roadmap_sheets(learner),
-        *exercise_sheets(learner),
-    ]
 
 
 def _of_somebody(view: Callable[[HttpRequest, User], HttpResponse]) -> View:
@@ -99,7 +89,7 @@ def delete(request: HttpRequest, learner: User) -> HttpResponse:
         form.add_error(None, error.message)
         return _page(request, learner, form, status=422)
     logout(request)
-    messages.success(request, "Your account and everything about you is deleted.")
+    messages.success(request, _("Your account and everything about you is deleted."))
     return redirect("home")
 
 
