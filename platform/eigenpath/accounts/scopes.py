@@ -78,6 +78,7 @@ ENDPOINTS: Mapping[str, Methods] = {
         _PUBLIC,
     ),
     "api-schema": _PUBLIC,
+    "api-search": _PUBLIC,
     "api-account": {
         "GET": _READ_ALL,
         "DELETE": frozenset({Scope.DELETE_ACCOUNT}),
