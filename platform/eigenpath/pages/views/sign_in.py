@@ -5,6 +5,8 @@ from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -22,7 +24,7 @@ from eigenpath.pages.arrivals import arrive
 
 __all__ = ["sign_in"]
 
-WRONG = "This name and this password do not belong together. Check both."
+WRONG = gettext_lazy("This name and this password do not belong together. Check both.")
 
 
 @sensitive_post_parameters("password")
@@ -44,7 +46,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         elif (account := _account(request, form)) is not None:
             forget_failures(request, name)
             arrive(request, account)
-            messages.success(request, f"Welcome back, {account.username}.")
+            messages.success(
+                request, _("Welcome back, %(name)s.") % {"name": account.username}
+            )
             return redirect(target)
         else:
             record_failure(request, name)

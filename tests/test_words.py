@@ -1,0 +1,151 @@
+"""Every page in a made-up language: what is not translated shows, and is named here.
+
+Words of authors (lessons, exercises, demos, names) are marked `lang="en-GB"` or
+`data-own-words`, what a learner wrote `data-own-words`.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.cache import cache
+from django.db import models, transaction
+from pytest_django import DjangoDbBlocker
+
+from eigenpath.accounts.actions import make_instructor
+from exercises.demos.registry import DEMOS
+from tests.private_rows import PrivateRows, make_private_rows
+from tests.pseudo import outside, speaking_pseudo, unmarked
+from tests.route_rules import Person
+from tests.routes import Route, address_of, routes
+from tests.test_routes import browser
+
+pytestmark = pytest.mark.django_db
+
+PAGES = [r for r in routes() if not r.is_api and not r.is_admin] + [
+    r for r in routes() if r.name == "api-schema"
+]
+# Names, and signs that are the same in every language.
+SAME_EVERYWHERE = re.compile(
+    r"Eigenpath|E|W\d+|CC BY 4\.0|NumPy|NPZ|CSV|JSON|PNG|SVG|REST|English|Deutsch"
+    r"|oscar|ada|o|a|UTC|[A-Z][a-z]+/[A-Za-z_/]+|https?://\S+"
+)
+NOT_YET: set[str] = set()
+"""Pages with English left in them; none may be added."""
+NOT_FOR_READERS = {"style", "healthz"}
+"""The staff's page of styles; programs' pages."""
+
+
+@pytest.fixture(scope="module")
+def rows(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[PrivateRows]:
+    """Ada's rows, made once; what a test changes is undone after that test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        emmy = make_instructor(username="emmy", password="correct horse")
+        yield make_private_rows(emmy)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def patience(settings: Any) -> Iterator[None]:
+    """No request waits, and nobody is slowed down."""
+    settings.VERDICT_WAIT_SECONDS = 0.0
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(scope="module")
+def written(rows: PrivateRows) -> list[str]:
+    """What authors and learners wrote, longest first: it is in no catalogue."""
+    texts = set[str]()
+    for model in apps.get_models():
+        if model._meta.app_label in {"roadmap", "exercises", "accounts"}:
+            fields = [
+                field.name
+                for field in model._meta.concrete_fields
+                if isinstance(field, models.CharField | models.TextField)
+                and not field.choices
+            ]
+            for row in model._default_manager.values_list(*fields):
+                texts.update(str(value).strip() for value in row if value)
+    texts.update(_words_of_demos())
+    return sorted((text for text in texts if len(text) > 2), key=len, reverse=True)
+
+
+def _words_of_demos() -> set[str]:
+    texts = set[str]()
+    waiting: list[Any] = [demo.describe() for demo in DEMOS.values()]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            texts.add(part.strip())
+        elif isinstance(part, dict):
+            waiting += part.values()
+        elif isinstance(part, list | tuple):
+            waiting += part
+    return texts
+
+
+def untranslated(
+    route: Route, person: Person, rows: PrivateRows, written: list[str]
+) -> list[str]:
+    """What a reader of another language would see in English."""
+    client = browser(person, rows)
+    client.cookies["language"] = "de"
+    with speaking_pseudo():
+        response = client.get(address_of(route, rows))
+    if "text/html" not in response.headers.get("Content-Type", ""):
+        return []
+    found = unmarked(response.content.decode())
+    return [
+        f"{where}: {text}"
+        for where, text in found
+        if not _is_same_everywhere(_interface_of(text, written))
+    ]
+
+
+def _interface_of(text: str, written: list[str]) -> str:
+    """The text without what authors and learners wrote, and what is in brackets."""
+    for known in written:
+        if known in text:
+            text = text.replace(known, " ")
+    return outside(text)
+
+
+def _is_same_everywhere(text: str) -> bool:
+    words = re.split(r"[\s·,.:()–—“”’/&+-]+", text)
+    return all(
+        SAME_EVERYWHERE.fullmatch(word) or not any(c.isalpha() for c in word)
+        for word in words
+    )
+
+
+@pytest.mark.parametrize("person", [Person.NOBODY, Person.ADA])
+@pytest.mark.parametrize("route", PAGES, ids=str)
+def test_nothing_of_the_interface_is_left_untranslated(
+    route: Route, person: Person, rows: PrivateRows, written: list[str]
+) -> None:
+    if route.name in NOT_FOR_READERS | NOT_YET:
+        return
+
+    assert untranslated(route, person, rows, written) == []
+
+
+@pytest.mark.parametrize("route", PAGES, ids=str)
+def test_no_number_for_machines_has_a_comma(route: Route, rows: PrivateRows) -> None:
+    client = browser(Person.ADA, rows)
+    client.cookies["language"] = "de"
+
+    response = client.get(address_of(route, rows))
+
+    if "text/html" not in response.headers.get("Content-Type", ""):
+        return
+    page = response.content.decode()
+    for attribute in re.findall(r' (?:style|x|y|r|cx|cy|width|height)="([^"]*)"', page):
+        assert not re.search(r"\d,\d", attribute), attribute
+    for field in re.findall(r"<input[^>]*type=\"(?:number|range)\"[^>]*>", page):
+        assert not re.search(r'(?:value|min|max|step)="[^"]*,', field), field
