@@ -28,8 +28,8 @@ VOID = frozenset(
         "wbr",
     ]
 )
-SILENT = frozenset({"script", "style", "code", "pre", "math", "svg", "template"})
-"""What is no interface text: code, formulas, drawings."""
+SILENT = frozenset({"script", "style", "code", "kbd", "pre", "math", "svg", "optgroup"})
+"""What is no interface text: code, keys, formulas, drawings, and groups of place names."""
 
 Unmarked = tuple[str, str]
 
