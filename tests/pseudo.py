@@ -28,8 +28,10 @@ VOID = frozenset(
         "wbr",
     ]
 )
-SILENT = frozenset({"script", "style", "code", "kbd", "pre", "math", "svg", "optgroup"})
-"""What is no interface text: code, keys, formulas, drawings, and groups of place names."""
+SILENT = frozenset(
+    {"script", "style", "code", "kbd", "pre", "math", "svg", "template", "optgroup"}
+)
+"""What is no interface text: code, keys, formulas, drawings, groups of place names."""
 
 Unmarked = tuple[str, str]
 

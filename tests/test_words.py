@@ -29,8 +29,8 @@ PAGES = [r for r in routes() if not r.is_api and not r.is_admin] + [
 ]
 # Names, and signs that are the same in every language.
 SAME_EVERYWHERE = re.compile(
-    r"Eigenpath|E|W\d+|CC BY 4\.0|NumPy|NPZ|CSV|JSON|PNG|SVG|REST|English|Deutsch"
-    r"|oscar|ada|o|a|UTC|[A-Z][a-z]+/[A-Za-z_/]+|https?://\S+"
+    r"Eigenpath|[A-Z]|[EW]\d+|CC BY 4\.0|NumPy|NPZ|CSV|JSON|PNG|SVG|REST"
+    r"|English|Deutsch|oscar|ada|o|a|UTC|[A-Z][a-z]+/[A-Za-z_/]+|https?://\S+"
 )
 NOT_YET = {
     *("attempt", "variant", "concept", "concepts", "map"),
@@ -74,7 +74,11 @@ def written(rows: PrivateRows) -> list[str]:
                 and not field.choices
             ]
             for row in model._default_manager.values_list(*fields):
-                texts.update(str(value).strip() for value in row if value)
+                for value in filter(None, row):
+                    text = str(value).strip()
+                    texts.update(
+                        (text, text.strip("*_ ."), text[:1].upper() + text[1:])
+                    )
     texts.update(_words_of_demos())
     return sorted((text for text in texts if len(text) > 2), key=len, reverse=True)
 
