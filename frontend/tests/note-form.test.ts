@@ -136,3 +136,22 @@ test('words typed while a note is on its way are not called kept', async () => {
 
   expect(draft(URL_)).toEqual({ text: 'first and second', revision: 2 })
 })
+
+test('a guest made by the first note leaves no form with an old token', async () => {
+  open()
+  document.body.insertAdjacentHTML(
+    'beforeend',
+    '<form><input type="hidden" name="csrfmiddlewaretoken" value="old"></form>',
+  )
+  serve(() => {
+    document.cookie = 'csrftoken=newest'
+    return json({ revision: 1, html: 'x' })
+  })
+  write('x')
+
+  await press()
+
+  const field = document.querySelector<HTMLInputElement>('[name=csrfmiddlewaretoken]')
+  expect(field?.value).toBe('newest')
+  document.cookie = 'csrftoken=; max-age=0'
+})

@@ -9,7 +9,7 @@
  *   <button></button><p class="note-state" role="status"></p></form>
  * </note-form>
  */
-import { Refusal, ask } from '../lib/api'
+import { Refusal, ask, renewTokens } from '../lib/api'
 import { draft, forgetDraft, keepDraft } from '../lib/drafts'
 import { gettext } from '../lib/words'
 
@@ -87,6 +87,7 @@ export class NoteForm extends HTMLElement {
       const body = { text, revision: Number(this.revision.value) }
       const { body: kept } = await ask<Kept>(this.place, { body })
       this.revision.value = String(kept.revision)
+      renewTokens()
       this.show(kept.html)
       if (this.area.value === text) forgetDraft(this.place)
       else this.remember()
@@ -106,6 +107,7 @@ export class NoteForm extends HTMLElement {
   /** The page that shows both versions is drawn by the server. */
   private showBoth(): void {
     forgetDraft(this.place)
+    renewTokens()
     this.form.submit()
   }
 

@@ -4,7 +4,7 @@
  * @example
  * <own-marks id="own-a-book"><form action="/resources/a-book/own/">…</form></own-marks>
  */
-import { send } from '../lib/api'
+import { renewTokens, send } from '../lib/api'
 
 export class OwnMarks extends HTMLElement {
   connectedCallback(): void {
@@ -23,6 +23,7 @@ export class OwnMarks extends HTMLElement {
     const data = new FormData(form)
     data.set(button.name, button.value)
     data.set('part', '1')
+    data.delete('csrfmiddlewaretoken') // the header carries the newest one
     void this.exchange(form, data, [...form.querySelectorAll('button')].indexOf(button))
   }
 
@@ -36,8 +37,10 @@ export class OwnMarks extends HTMLElement {
       const fresh = made.querySelector('own-marks')
       if (!fresh) throw new Error('no part came')
       this.replaceChildren(...fresh.childNodes)
+      renewTokens()
       this.querySelectorAll<HTMLElement>('form button')[place]?.focus()
     } catch {
+      renewTokens()
       const wish = form.querySelectorAll<HTMLButtonElement>('button')[place]
       this.removeEventListener('submit', this.keep)
       form.requestSubmit(wish)

@@ -93,6 +93,16 @@ export function token(): string {
   return cookie?.[1] ?? field?.value ?? ''
 }
 
+/**
+ * Put the newest token into every form of the page: the first thing that is kept makes
+ * a guest, and with the session the token changes under forms that are already there.
+ */
+export function renewTokens(): void {
+  const newest = token()
+  const fields = document.querySelectorAll<HTMLInputElement>('[name=csrfmiddlewaretoken]')
+  for (const field of fields) field.value = newest
+}
+
 async function reach(
   url: string,
   request: RequestInit,
