@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from exercises.api import attempts, diagnostics, exercises, practice
+from exercises.api import attempts, bridge, diagnostics, exercises, practice
 
 __all__ = ["urlpatterns"]
 
@@ -27,6 +27,9 @@ urlpatterns = [
     path(f"{_VARIANT}hints/", exercises.HintView.as_view(), name="api-hints"),
     path(f"{_VARIANT}solution/", exercises.SolutionView.as_view(), name="api-solution"),
     path(f"{_VARIANT}preview/", exercises.PreviewView.as_view(), name="api-preview"),
+    path(
+        "concepts/<slug:slug>/bridge/", bridge.BridgeView.as_view(), name="api-bridge"
+    ),
     path("attempts/", attempts.attempts, name="api-attempts"),
     path(
         "attempts/<uuid:attempt_id>/",

@@ -9,6 +9,7 @@ from asgiref.sync import sync_to_async
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -27,6 +28,7 @@ from exercises.actions.variants import (
     reveal_solution,
 )
 from exercises.answer_form import answer_from, form_fault, form_fields, is_blank
+from exercises.bridge_walk import walk_at
 from exercises.delivery.hub import hub
 from exercises.models import Attempt, Exercise, Variant
 from exercises.selectors.answers import VerdictShown, shown_verdict
@@ -38,13 +40,17 @@ from exercises.selectors.attempts import (
     variant_help,
 )
 from exercises.selectors.demo_links import demo_address
-from exercises.selectors.practice import attempts_at, open_variant, practice_of
+from exercises.selectors.history import history_of
+from exercises.selectors.practice import (
+    SHARED_SEEDS,
+    is_drawn,
+    open_variant,
+    practice_of,
+)
 from roadmap.models import Concept
 
 __all__ = ["attempt", "exercise", "hint", "solution", "variant"]
 
-# Somebody unknown gets one of these variants: a crawler cannot fill the table.
-SHARED_SEEDS = 64
 # A verdict takes some 50 ms; longer than this the page itself asks again.
 WAIT_SECONDS = 1.0
 
@@ -54,7 +60,7 @@ def exercise(request: HttpRequest, slug: str) -> HttpResponse:
     """Go to a variant: of `?seed=`, the one begun, or a new one (`?another=1`)."""
     row = _exercise(slug)
     learner = current_learner(request)
-    seed = _seed(request, learner)
+    seed = _seed(request, row, learner)
     begun = None
     if seed is None and learner is not None and "another" not in request.GET:
         begun = open_variant(row, learner)
@@ -72,7 +78,7 @@ def variant(request: HttpRequest, slug: str, variant_id: uuid.UUID) -> HttpRespo
         return _page(request, shown)
     answer = answer_from(shown.inputs, request.POST)
     if is_blank(answer):
-        fault = "Nothing was written yet. Fill in the answer, then check it."
+        fault = _("Nothing was written yet. Fill in the answer, then check it.")
         return _page(request, shown, answer=answer, fault=fault, status=422)
     fault = form_fault(shown.inputs, request.POST)
     if fault:
@@ -99,7 +105,8 @@ def solution(request: HttpRequest, slug: str, variant_id: uuid.UUID) -> HttpResp
     shown = _variant(slug, variant_id)
     reveal_solution(ensure_learner(request), shown)
     messages.info(
-        request, "The solution is open. For your estimate take other numbers next."
+        request,
+        _("The solution is open. For your estimate take other numbers next."),
     )
     return redirect(f"{_beside(request, shown)}#solution")
 
@@ -172,7 +179,8 @@ def _page(
         "number": number,
         "total": len(items),
         "next_item": unsolved[0] if unsolved else None,
-        "history": attempts_at(shown.exercise, learner),
+        "history": history_of(shown.exercise, learner),
+        "walk": walk_at(request, learner, shown),
         "demo_url": demo_address(shown) if verdict or solution_is_open else "",
     }
     return render(request, "exercises/exercise.html", context, status=status)
@@ -209,13 +217,14 @@ def _attempt(request: HttpRequest, attempt_id: uuid.UUID) -> Attempt:
         raise Http404(error.message) from None
 
 
-def _seed(request: HttpRequest, learner: User | None) -> int | None:
-    """The seed asked for; one of the shared ones for somebody unknown."""
+def _seed(request: HttpRequest, row: Exercise, learner: User | None) -> int | None:
+    """The seed asked for; for somebody unknown one that is drawn, or a shared one."""
     wish = request.GET.get("seed", "")
     if wish.isascii() and wish.isdigit() and len(wish) <= 10:
-        seed = int(wish)
-        limit = SHARED_SEEDS if learner is None else LARGEST_SEED + 1
-        return seed % limit
+        seed = int(wish) % (LARGEST_SEED + 1)
+        if learner is not None or is_drawn(row, seed):
+            return seed
+        return seed % SHARED_SEEDS
     return None if learner is not None else secrets.randbelow(SHARED_SEEDS)
 
 

@@ -15,7 +15,7 @@ from eigenpath.accounts.models import User
 from exercises.actions.diagnostics import start_diagnostic, stop_diagnostic
 from exercises.actions.variants import make_variant
 from exercises.models import Attempt, Diagnostic, DiagnosticQuestion, Variant
-from exercises.views import SHARED_SEEDS
+from exercises.selectors.practice import SHARED_SEEDS
 from roadmap.models import PracticeTask
 from tests import factories as make
 from tests.query_counts import RECORD, assert_recorded, count_queries

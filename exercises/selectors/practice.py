@@ -7,19 +7,27 @@ from datetime import datetime
 from django.db.models import Count, Max, QuerySet
 
 from eigenpath.accounts.models import User
+from exercises.guessing import chance_to_guess
 from exercises.models import Attempt, Exercise, Variant
 
 __all__ = [
+    "SHARED_SEEDS",
     "PracticeItem",
     "all_practice",
     "answerable_concepts",
     "attempts_at",
+    "counts_by_concept",
     "exercise_titles",
+    "guesses_of",
+    "is_drawn",
     "last_attempts",
     "open_variant",
     "practice_of",
     "published_exercises",
 ]
+
+SHARED_SEEDS = 64
+"""Somebody unknown gets one of these variants: a crawler cannot fill the table."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,23 @@ def published_exercises() -> QuerySet[Exercise]:
 def answerable_concepts() -> set[str]:
     """Concepts that have at least one published exercise."""
     return set(published_exercises().values_list("concept__slug", flat=True))
+
+
+def counts_by_concept(slugs: Iterable[str]) -> dict[str, int]:
+    """How many published exercises each of these concepts has; none is missing."""
+    rows = published_exercises().filter(concept__slug__in=set(slugs)).order_by()
+    counted = rows.values_list("concept__slug").annotate(Count("id"))
+    return dict(counted)
+
+
+def guesses_of(concept_id: int) -> dict[str, float]:
+    """By exercise, the chance to guess its answer: the rarer, the more it says."""
+    rows = published_exercises().filter(concept_id=concept_id).order_by()
+    parts = rows.values_list("slug", "specification__parts")
+    return {
+        slug: chance_to_guess([part["answer"] for part in found or ()])
+        for slug, found in parts
+    }
 
 
 def practice_of(concept_id: int, learner: User | None) -> list[PracticeItem]:
@@ -117,6 +142,12 @@ def open_variant(exercise: Exercise, learner: User) -> Variant | None:
     if latest is None or latest.verdict == Attempt.Verdict.CORRECT:
         return None
     return None if latest.solution_seen else latest.variant
+
+
+def is_drawn(exercise: Exercise, seed: int) -> bool:
+    """Whether somebody has had the numbers of this seed."""
+    found = Variant.objects.filter(exercise=exercise, version=exercise.version)
+    return found.filter(seed=seed).exists()
 
 
 def exercise_titles(slugs: Iterable[str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from exercises import views
 from exercises.actions.variants import make_variant
 from exercises.jobs.attempts import check
 from exercises.models import Attempt, Exercise, Variant, VariantHelp
+from exercises.selectors.practice import SHARED_SEEDS
 from exercises.tests.attempt_cast import drawn, right, wrong
 from roadmap.models import ConceptState
 from tests.factories import AttemptFactory, ExerciseFactory
@@ -252,14 +253,14 @@ def test_other_methods_are_refused(
 def test_people_unknown_share_a_few_variants(client: Client) -> None:
     exercise = ExerciseFactory.create(slug="sum-of-two")
 
-    for seed in range(0, views.SHARED_SEEDS * 3, 7):
+    for seed in range(0, SHARED_SEEDS * 3, 7):
         client.get(f"/exercises/sum-of-two/?seed={seed}")
     for _ in range(5):
         client.get("/exercises/sum-of-two/?another=1")
 
     seeds = set(exercise.variants.values_list("seed", flat=True))
     assert seeds
-    assert max(seeds) < views.SHARED_SEEDS
+    assert max(seeds) < SHARED_SEEDS
 
 
 @pytest.mark.parametrize("seed", ["7", "0", "2147483647"])

@@ -1,5 +1,6 @@
 /** Every page: styles, the choice of looks and the way to the search. */
 import './styles/main.css'
+import './elements/contents-rail'
 import './elements/find-opener'
 import './elements/look-form'
 import { tellZone } from './lib/zone'

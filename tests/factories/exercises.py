@@ -16,7 +16,7 @@ from factory.declarations import (
 from factory.django import DjangoModelFactory
 
 from exercises.models import Attempt, Exercise, Variant, VariantHelp
-from exercises.views import SHARED_SEEDS
+from exercises.selectors.practice import SHARED_SEEDS
 from roadmap.models import Goal
 from tests.factories.concepts import ConceptFactory, GoalFactory
 from tests.factories.people import UserFactory

@@ -20,6 +20,21 @@ class Section:
     title: SafeString
     html: SafeString
 
+    @property
+    def kept(self) -> SafeString:
+        """Its first list: of the card, what is worth keeping."""
+        return _safe(self.html[: self._list_end])
+
+    @property
+    def rest(self) -> SafeString:
+        """What stands below that list."""
+        return _safe(self.html[self._list_end :])
+
+    @property
+    def _list_end(self) -> int:
+        found = self.html.find("</ul>")
+        return found + len("</ul>") if found >= 0 else len(self.html)
+
 
 @dataclass(frozen=True)
 class LessonText:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from eigenpath.pages.views import (
     appearance,
+    bridge,
     concept,
     home,
     language,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("language/", language.language, name="language"),
     path("concepts/<slug:slug>/", concept.concept, name="concept"),
     path("practice/", practice.practice, name="practice"),
+    path("concepts/<slug:slug>/bridge/", bridge.bridge, name="bridge"),
     path("search/", search.search, name="search"),
     path("account/data/", own_data.own_data, name="own-data"),
     path("account/data/eigenpath.json", own_data.own_json, name="own-json"),

@@ -4,45 +4,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eigenpath.accounts.models import User
+from eigenpath.pages.selectors.standing import Standing, standing
 from exercises.demos.demo import Demo
+from exercises.selectors.bridge import QUESTIONS
 from exercises.selectors.demos import demos_of
-from exercises.selectors.practice import PracticeItem, exercise_titles, practice_of
-from roadmap.engine.mastery import Step, estimate
-from roadmap.models import Concept, Evidence, Formula, Prerequisite
+from exercises.selectors.practice import (
+    PracticeItem,
+    counts_by_concept,
+    practice_of,
+)
+from roadmap.models import Concept, Formula, Prerequisite
 from roadmap.selectors.overview import Card, Overview
-from roadmap.selectors.progress import concept_evidence, to_answer
 
-__all__ = ["ConceptPage", "Link", "Reason", "concept_page"]
+__all__ = ["ConceptPage", "Link", "concept_page"]
+
+CERTAIN = frozenset({"mastered", "waived"})
+"""States that need no bridge."""
 
 
 @dataclass(frozen=True)
 class Link:
-    """A prerequisite, or what the concept unlocks, with its reason."""
+    """A prerequisite, or what the concept unlocks, with its reason.
+
+    `questions` is how many questions its bridge has: 0 for what needs none.
+    """
 
     card: Card
     edge: Prerequisite
-
-
-@dataclass(frozen=True)
-class Reason:
-    """One answer and the step it made."""
-
-    evidence: Evidence
-    title: str
-    step: Step
-
-    @property
-    def words(self) -> str:
-        """How it counted."""
-        if self.step.answer.solution_seen:
-            return "after the worked solution was seen, so it does not count"
-        score = self.step.answer.score
-        verdict = "right" if score >= 1 else "partly right" if score > 0 else "not yet"
-        if not self.step.answer.hints:
-            return verdict
-        number = self.step.answer.hints
-        hints = "one hint" if number == 1 else f"{number} hints"
-        return f"{verdict} after {hints}, so it counts for less"
+    questions: int = 0
 
 
 @dataclass(frozen=True)
@@ -54,11 +43,11 @@ class ConceptPage:
     needs: Sequence[Link]
     unlocks: Sequence[Link]
     exercises: Sequence[PracticeItem]
-    reasons: Sequence[Reason]
+    next_exercise: PracticeItem | None
+    standing: Standing
     card_formulas: Sequence[Formula]
     formulas: Sequence[Formula]
     demos: Sequence[Demo]
-    is_mastered: bool
 
     @property
     def done(self) -> int:
@@ -66,9 +55,15 @@ class ConceptPage:
         return sum(item.state == "right" for item in self.exercises)
 
     @property
-    def next_exercise(self) -> PracticeItem | None:
-        """The first exercise that is not right yet."""
-        return next((one for one in self.exercises if one.state != "right"), None)
+    def is_mastered(self) -> bool:
+        """Whether the concept is mastered."""
+        return self.card.status == "mastered"
+
+    @property
+    def open_unlocks(self) -> Sequence[Link]:
+        """What it unlocks and is not mastered yet: what is ready goes first."""
+        waiting = [link for link in self.unlocks if link.card.status not in CERTAIN]
+        return sorted(waiting, key=lambda link: link.card.status == "groundwork")[:3]
 
     @property
     def next_number(self) -> int:
@@ -81,36 +76,39 @@ def concept_page(
     concept: Concept, found: Overview, learner: User | None
 ) -> ConceptPage:
     """Everything about a concept for a learner, or for nobody."""
-    card = found.cards[concept.slug]
     formulas = list(concept.formulas.all())
+    items = practice_of(concept.pk, learner)
+    next_item = first_open(items)
     return ConceptPage(
         concept=concept,
-        card=card,
-        needs=[
-            Link(card=found.cards[edge.requires.slug], edge=edge)
-            for edge in concept.prerequisites.all()
-        ],
+        card=found.cards[concept.slug],
+        needs=_needs(concept, found),
         unlocks=[
             Link(card=found.cards[edge.concept.slug], edge=edge)
             for edge in concept.unlocks.all()
         ],
-        exercises=practice_of(concept.pk, learner),
-        reasons=_reasons(concept, learner),
+        exercises=items,
+        next_exercise=next_item,
+        standing=standing(concept, learner, items=items, next_item=next_item),
         card_formulas=[row for row in formulas if row.on_card],
         formulas=[row for row in formulas if not row.on_card],
         demos=demos_of(concept.slug),
-        is_mastered=card.status == "mastered",
     )
 
 
-def _reasons(concept: Concept, learner: User | None) -> list[Reason]:
-    """Why the estimate is what it is, answer by answer."""
-    if learner is None:
-        return []
-    rows = concept_evidence(learner, concept)
-    titles = exercise_titles(row.exercise for row in rows)
-    steps = estimate(to_answer(row) for row in rows).steps
-    return [
-        Reason(evidence=row, title=titles.get(row.exercise, row.exercise), step=step)
-        for row, step in zip(rows, steps, strict=True)
-    ]
+def first_open(items: Sequence[PracticeItem]) -> PracticeItem | None:
+    """The first exercise that is not right yet."""
+    return next((one for one in items if one.state != "right"), None)
+
+
+def _needs(concept: Concept, found: Overview) -> list[Link]:
+    """What it stands on; what is not certain gets a bridge, if there are exercises."""
+    edges = list(concept.prerequisites.all())
+    counts = counts_by_concept(edge.requires.slug for edge in edges)
+    links = []
+    for edge in edges:
+        card = found.cards[edge.requires.slug]
+        number = min(counts.get(card.slug, 0), QUESTIONS)
+        questions = 0 if card.status in CERTAIN else number
+        links.append(Link(card=card, edge=edge, questions=questions))
+    return links
