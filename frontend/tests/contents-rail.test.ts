@@ -19,13 +19,17 @@ class Observer {
 }
 
 beforeEach(() => {
-  observed.length = 0
-  disconnect.mockClear()
   vi.stubGlobal('IntersectionObserver', Observer)
   document.body.innerHTML = `
     <section id="why"></section><section id="say"></section>
     <contents-rail><ol><li><a href="#why">Why</a></li><li><a href="#say">Say it</a></li>
     <li><a href="#gone">Gone</a></li></ol></contents-rail>`
+  // As in the browser, the script comes when the whole page is there.
+  const rail = document.querySelector('contents-rail') as HTMLElement
+  rail.remove()
+  observed.length = 0
+  document.body.append(rail)
+  disconnect.mockClear()
 })
 
 afterEach(() => vi.unstubAllGlobals())

@@ -18,7 +18,7 @@ export class ContentsRail extends HTMLElement {
     if (!('IntersectionObserver' in window)) return
     this.watch = new IntersectionObserver((seen) => this.note(seen), { rootMargin: READING_LINE })
     for (const link of this.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) {
-      const section = document.getElementById(link.hash.slice(1))
+      const section = document.getElementById(link.getAttribute('href')?.slice(1) ?? '')
       if (!section) continue
       this.links.set(section, link)
       this.watch.observe(section)
