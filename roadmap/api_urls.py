@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from roadmap.api import notes, sources, views
+from roadmap.api import notes, plan, sources, views
 
 __all__ = ["urlpatterns"]
 
@@ -15,6 +15,23 @@ urlpatterns = [
     path("pathways/<slug:slug>/", views.PathwayDetail.as_view(), name="api-pathway"),
     path("plan/", views.PlanList.as_view(), name="api-plans"),
     path("plan/<slug:slug>/", views.PlanDetail.as_view(), name="api-plan"),
+    path(
+        "plan/<slug:slug>/enrolment/",
+        plan.EnrolmentView.as_view(),
+        name="api-enrolment",
+    ),
+    path(
+        "plan/<slug:slug>/enrolment/keep-the-end/",
+        plan.KeepEndView.as_view(),
+        name="api-keep-end",
+    ),
+    path("plan/<slug:slug>/days/", plan.PlanDays.as_view(), name="api-plan-days"),
+    path("plan/<slug:slug>/moves/", plan.PlanMoves.as_view(), name="api-plan-moves"),
+    path(
+        "plan/<slug:slug>/calendar/",
+        plan.OwnCalendar.as_view(),
+        name="api-calendar",
+    ),
     path("resources/", views.ResourceList.as_view(), name="api-resources"),
     path("resources/<slug:slug>/", views.ResourceDetail.as_view(), name="api-resource"),
     path("sources/", sources.SourceItemList.as_view(), name="api-sources"),

@@ -211,6 +211,10 @@ _RULES: Mapping[str, Rule] = {
     "make-calendar": Rule(_NO, _hers(200)),
     "revoke-calendar": Rule(_NO, _hers(302)),
     "calendar-file": Rule(_hers(200), _NO),
+    "api-enrolment": Rule(_hers(200), _NO),
+    "api-keep-end": Rule(_NO, _hers(200, 409)),
+    **dict.fromkeys(("api-plan-days", "api-plan-moves"), Rule(_hers(200), _NO)),
+    "api-calendar": Rule(_NO, _hers(201)),
     # Nobody's secret.
     "calendar-feed": Rule(_everybody(404), _NO),
     "exercise": Rule(_everybody(302), _NO),
