@@ -12,7 +12,15 @@ from pathlib import Path
 
 from django.utils.translation.template import templatize
 
-__all__ = ["ROOT", "Text", "in_pages", "in_python", "in_scripts", "in_template"]
+__all__ = [
+    "ROOT",
+    "Text",
+    "in_pages",
+    "in_python",
+    "in_scripts",
+    "in_template",
+    "scripted",
+]
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("platform/eigenpath", "roadmap", "exercises")
@@ -69,7 +77,7 @@ def in_scripts() -> list[Text]:
     for path in sorted((ROOT / "frontend" / "src").rglob("*.ts")):
         shown = path.relative_to(ROOT).as_posix()
         if shown != "frontend/src/lib/words.ts":
-            _gather(found, _script(path.read_text()), shown)
+            _gather(found, scripted(path.read_text()), shown)
     return sorted(found.values(), key=lambda text: text.key)
 
 
@@ -99,7 +107,8 @@ def in_template(source: str, name: str) -> Iterator[Text]:
         yield Text(msgid, ast.literal_eval(second) if call == "ngettext" else "")
 
 
-def _script(source: str) -> Iterator[Text]:
+def scripted(source: str) -> Iterator[Text]:
+    """The texts of a script."""
     for call, first, more, _, second in _IN_SCRIPT.findall(source):
         parts = [first, *(part for part in _ONE_TS.findall(more))]
         msgid = "".join(_unquoted(part) for part in parts)

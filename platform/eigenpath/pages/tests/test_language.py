@@ -7,9 +7,11 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from eigenpath.accounts.models import User
 from eigenpath.lib.local_numbers import fixed, general, percent, read_number
 from eigenpath.lib.nouns import NOUNS, counted
 from eigenpath.pages.templatetags import signs
+from tests.worlds import build_world, let_work
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +117,18 @@ def test_every_noun_has_one_and_several(noun: str) -> None:
 def test_a_noun_that_nobody_wrote_down_is_an_error() -> None:
     with pytest.raises(KeyError):
         counted(2, "sheep")
+
+
+@pytest.mark.parametrize("page", ["/progress/", "/map/", "/today/"])
+def test_estimates_have_a_comma_where_people_write_one(
+    page: str, ada: User, ada_client: Client
+) -> None:
+    let_work(ada, build_world(2))
+    ada_client.cookies["language"] = "de"
+
+    html = ada_client.get(page).content.decode()
+
+    shown = re.sub(r"<script.*?</script>|<svg.*?</svg>|<[^>]*>", " ", html, flags=re.S)
+    assert not re.search(r"\b0\.\d\d\b", shown)
+    assert "Karte" in shown
+    assert page != "/progress/" or re.search(r"\b0,\d\d\b", shown)
