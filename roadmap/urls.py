@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from roadmap import note_views, plan_views, resource_views, views
+from roadmap import map_views, note_views, plan_views, resource_views, views
 
 __all__ = ["urlpatterns"]
 
 urlpatterns = [
-    path("map/", views.map_, name="map"),
-    path("concepts/", views.concepts, name="concepts"),
+    path("map/", map_views.map_, name="map"),
+    path("concepts/", map_views.concepts, name="concepts"),
     path("concepts/<slug:slug>/studied/", views.studied, name="studied"),
     path("resources/", resource_views.resources, name="resources"),
     path("plan/", plan_views.plan, name="plan"),

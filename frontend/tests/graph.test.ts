@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { edgeKind, nearest, reached, rolesAround, turned } from '../src/lib/graph'
+import { beside, edgeKind, leastAside, reached, rolesAround, turned } from '../src/lib/graph'
 
 const needs = new Map([
   ['vectors', []],
@@ -42,12 +42,18 @@ test('a line is drawn by both of its ends', () => {
   expect(edgeKind(undefined, 'need')).toBe('plain')
 })
 
-test('an arrow leads to the nearest box in its direction, straight ahead first', () => {
-  const box = (x: number, y: number): DOMRect => new DOMRect(x, y, 10, 10)
-  const others = [box(0, 100), box(40, 60), box(0, -20), box(90, 0)]
+const box = (x: number): DOMRect => new DOMRect(x, 0, 10, 10)
 
-  expect(nearest(box(0, 0), others, [0, 1])).toBe(0)
-  expect(nearest(box(0, 0), others, [0, -1])).toBe(2)
-  expect(nearest(box(0, 0), others, [1, 0])).toBe(3)
-  expect(nearest(box(0, 0), others, [-1, 0])).toBe(-1)
+test('of several boxes the one straight above or below is taken', () => {
+  expect(leastAside(box(50), [box(0), box(60), box(90)])).toBe(1)
+  expect(leastAside(box(50), [])).toBe(-1)
+})
+
+test('beside a box stands the next one, and at the end the first again', () => {
+  const others = [box(80), box(0), box(60)]
+
+  expect(beside(box(50), others, 1)).toBe(2)
+  expect(beside(box(50), others, -1)).toBe(1)
+  expect(beside(box(100), others, 1)).toBe(1)
+  expect(beside(box(50), [], 1)).toBe(-1)
 })

@@ -12,17 +12,16 @@ const CONCEPTS = [
 
 function nodeMarkup([slug, needs, pillar, status]: (typeof CONCEPTS)[number]): string {
   const role = slug === 'd' ? ' data-role="chosen"' : ''
-  return `<li class="node" id="${slug}" data-pillar="${pillar}" data-status="${status}" data-week=""${role}>
-    <a href="/concepts/${slug}/" data-needs="${needs}"><span class="node-name">Concept ${slug}</span></a></li>`
+  return `<li class="node" id="${slug}" data-lane="${pillar}" data-order="${' abcd'.indexOf(slug)}" data-status="${status}" data-week=""${role}>
+    <a href="/concepts/${slug}/" data-needs="${needs}" data-words="concept ${slug} eigen"><span class="node-name">Concept ${slug}</span></a></li>`
 }
 
 const MARKUP = `<map-view>
-<form><select name="pillar"><option value=""></option><option value="la"></option></select>
+<form><input name="q"><select name="pillar"><option value=""></option><option value="la"></option></select>
 <select name="status"><option value=""></option><option value="ready"></option></select></form>
-<p><span data-shown></span><span data-lit></span></p>
+<p><span data-shown></span><span data-lit></span></p><details class="map-help"></details>
 <button data-zoom="-1"></button><button data-zoom="0"><span data-percent></span></button><button data-zoom="1"></button>
-<div class="map-port"><svg class="map-edges"><path class="edge edge-plain" data-from="a" data-to="b"></path>
-<path class="edge edge-plain" data-from="b" data-to="c"></path></svg>
+<div class="map-port"><svg class="map-edges"><g class="lines"><path></path><path></path></g></svg>
 <ol>${CONCEPTS.map(nodeMarkup).join('')}</ol></div></map-view>`
 
 const role = (slug: string): string | null =>
@@ -60,8 +59,8 @@ test('a concept with the focus lights up what it needs and what it unlocks', asy
   await light('b')
 
   expect(['a', 'b', 'c', 'd'].map(role)).toEqual(['need', 'chosen', 'unlock', null])
-  expect([...document.querySelectorAll('.edge')].map((edge) => edge.classList[1])).toEqual(
-    ['edge-need', 'edge-unlock'],
+  expect([...document.querySelectorAll('.lines path')].map((line) => line.getAttribute('class'))).toEqual(
+    ['is-need', 'is-unlock'],
   )
   expect(text('[data-lit]')).toBe('Concept b stands on 1 and carries 1.')
 })
@@ -87,7 +86,7 @@ test('a filter works at once, says how many match, and stands in the address', (
 
   const dim = [...document.querySelectorAll('[data-dim]')].map((node) => node.id)
   expect(dim).toEqual(['a', 'c', 'd'])
-  expect(text('[data-shown]')).toBe('1 of 4 concepts match.')
+  expect(text('[data-shown]')).toBe('1 of 4 concepts matches.')
   expect(location.search).toBe('?status=ready&pillar=la')
 })
 
@@ -152,4 +151,52 @@ test('a page without the drawn map is left alone', () => {
 
   expect(listen).not.toHaveBeenCalled()
   listen.mockRestore()
+})
+
+test('up leads to what a concept needs, down to what it unlocks', () => {
+  link('b').focus()
+  press('b', 'ArrowUp')
+  expect(document.activeElement).toBe(link('a'))
+  press('a', 'ArrowDown')
+  expect(document.activeElement).toBe(link('b'))
+})
+
+test('where no edge leads on, that is said and the focus stays', () => {
+  link('a').focus()
+  press('a', 'ArrowUp')
+
+  expect(document.activeElement).toBe(link('a'))
+  expect(text('[data-lit]')).toBe('Nothing is needed here: one can begin.')
+})
+
+test('Home, End and brackets lead to the ends and along the path', () => {
+  press('b', 'End')
+  expect(document.activeElement).toBe(link('d'))
+  press('d', 'Home')
+  expect(document.activeElement).toBe(link('a'))
+  press('a', ']')
+  expect(document.activeElement).toBe(link('b'))
+  press('b', '[')
+  expect(document.activeElement).toBe(link('a'))
+})
+
+test('what is typed dims all names without it, accents and case aside', () => {
+  const field = document.querySelector<HTMLInputElement>('input[name=q]')!
+  field.value = 'Éigen B'
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+
+  const dim = [...document.querySelectorAll('[data-dim]')].map((node) => node.id)
+  expect(dim).toEqual(['a', 'c', 'd'])
+  expect(location.search).toContain('q=')
+})
+
+test('a question mark shows the keys, but not where somebody types', () => {
+  const help = document.querySelector<HTMLDetailsElement>('.map-help')!
+  const ask = (target: Element): boolean =>
+    target.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))
+
+  ask(document.querySelector('input[name=q]')!)
+  expect(help.open).toBe(false)
+  ask(document.body)
+  expect(help.open).toBe(true)
 })

@@ -18,6 +18,7 @@ from roadmap.models.enrolment import (
     Replan,
 )
 from roadmap.models.links import LinkCheck
+from roadmap.models.map import MapLayout
 from roadmap.models.marks import ResourceMark, ResourceVote, TaskMark
 from roadmap.models.notes import LONGEST_NOTE, Bookmark, Note
 from roadmap.models.plan import (
@@ -65,6 +66,7 @@ __all__ = [
     "Formula",
     "Goal",
     "Lesson",
+    "MapLayout",
     "Misconception",
     "Pathway",
     "PathwayStage",

@@ -1,16 +1,39 @@
 """The drawn map: a cell for every concept, a curve for every prerequisite.
 
-The layout depends on the content only; it is computed once per content and kept.
+The layout depends on the graph only; roadmap.actions.map makes and keeps it.
 """
 
-from collections.abc import Mapping, Sequence
+import hashlib
+import json
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Any
 
-from roadmap.engine.layers import Lane, Layout, Place, closure, lay_out
+from django.utils.translation import gettext_lazy as _
+
+from roadmap.engine.layers import Lane, Layout, Place, closure
+from roadmap.models import MapLayout
+from roadmap.selectors.map_filter import words_of
 from roadmap.selectors.overview import Card, Overview
 
-__all__ = ["DrawnMap", "Edge", "Lanes", "Node", "PillarGround", "draw_map"]
+__all__ = [
+    "COLUMNS",
+    "NODE",
+    "DrawnMap",
+    "Edge",
+    "Lanes",
+    "Node",
+    "PillarGround",
+    "draw_map",
+    "graph_digest",
+    "lanes_of",
+    "stored_layout",
+]
+
+VERSION = 1
+"""Part of every digest: raise it when concepts are placed by other rules."""
 
 LANES = (
     ("linear-algebra",),
@@ -45,7 +68,19 @@ class Node:
     column: int
     y: int
     role: str
-    said: str
+    said: Any
+    order: int | None
+    is_dim: bool
+    words: str
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """What is to be said of concepts besides their cells."""
+
+    roles: Mapping[str, str]
+    order: Mapping[str, int]
+    shown: Collection[str]
 
 
 @dataclass(frozen=True)
@@ -88,38 +123,61 @@ class DrawnMap:
     height: int
 
 
-def draw_map(found: Overview, *, chosen: str | None = None) -> DrawnMap:
-    """Lay out all concepts; what `chosen` needs and unlocks is marked."""
-    layout, rows = _layout(
-        tuple((card.slug, card.pillar) for card in found.cards.values()),
-        tuple((card.slug, card.needs) for card in found.cards.values()),
-    )
+def graph_digest(found: Overview) -> str:
+    """Names the state of the graph: its concepts, pillars, edges and lanes."""
+    cards = [(card.slug, card.pillar, card.needs) for card in found.cards.values()]
+    told = json.dumps([VERSION, LANES, COLUMNS, cards])
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def stored_layout(digest: str) -> Layout | None:
+    """The layout that is kept for this state of the graph: one query."""
+    row = MapLayout.objects.filter(digest=digest).first()
+    if row is None:
+        return None
+    places = {slug: Place(row=y, column=x) for slug, (y, x) in row.cells.items()}
+    return Layout(places=places, rows=row.rows)
+
+
+def draw_map(
+    found: Overview,
+    layout: Layout,
+    *,
+    chosen: str | None = None,
+    order: Mapping[str, int] | None = None,
+    shown: Collection[str] | None = None,
+) -> DrawnMap:
+    """Draw all concepts in their cells; what `chosen` needs and unlocks is marked.
+
+    `order` is the place of each concept along a pathway, `shown` is what was asked
+    for. Edges come in the order of the concepts as drawn, and of what each needs.
+    """
+    pillar_of = {card.slug: card.pillar for card in found.cards.values()}
+    rows = _heights(pillar_of, layout)
     roles = _roles(found, chosen)
+    marks = _Marks(roles, order or {}, found.cards if shown is None else shown)
     pillars = tuple(
-        _ground(cards, layout, rows, roles) for cards in found.by_pillar().values()
+        _ground(_nodes(cards, layout, rows, marks), layout, rows)
+        for cards in found.by_pillar().values()
     )
+    columns = _columns(layout)
     edges = tuple(
         Edge(
             concept=card.slug,
             requires=need,
             kind=_edge_kind(need, card.slug, roles),
-            path=_curve(layout, rows, need, card.slug),
+            path=_curve(layout.places[need], layout.places[card.slug], rows, columns),
         )
-        for card in found.cards.values()
+        for ground in pillars
+        for card in (node.card for node in ground.nodes)
         for need in card.needs
     )
     return DrawnMap(pillars=pillars, edges=edges, height=rows[-1] + NODE + 18)
 
 
-@lru_cache(maxsize=8)
-def _layout(
-    pillars: tuple[tuple[str, str], ...],
-    needs: tuple[tuple[str, tuple[str, ...]], ...],
-) -> tuple[Layout, tuple[int, ...]]:
-    """Cells and the y of each row."""
-    pillar_of = dict(pillars)
-    lanes = _lanes(set(pillar_of.values()))
-    layout = lay_out(pillar_of, dict(needs), lanes)
+def _heights(pillar_of: Mapping[str, str], layout: Layout) -> tuple[int, ...]:
+    """The y of each row."""
+    lanes = lanes_of(set(pillar_of.values()))
     starts = _rows_with_heading(pillar_of, layout, lanes)
     ys: list[int] = []
     y = TOP
@@ -127,10 +185,11 @@ def _layout(
         y += GAP if row in starts else 0
         ys.append(y)
         y += ROW
-    return layout, tuple(ys)
+    return tuple(ys)
 
 
-def _lanes(present: set[str]) -> Lanes:
+def lanes_of(present: set[str]) -> Lanes:
+    """The lanes of the map; pillars that nobody named stand in one of them."""
     named = {pillar for lane in LANES for pillar in lane}
     lanes = [list(lane) for lane in LANES]
     lanes[OTHERS] += sorted(present - named)
@@ -165,12 +224,12 @@ def _roles(found: Overview, chosen: str | None) -> dict[str, str]:
     return {**roles, chosen: "chosen"}
 
 
-SAID = {
-    "chosen": "chosen",
-    "need": "needed",
-    "need-far": "needed earlier",
-    "unlock": "unlocked next",
-    "unlock-far": "unlocked later",
+SAID: Mapping[str, Any] = {  # texts that are translated when they are read
+    "chosen": _("chosen"),
+    "need": _("needed"),
+    "need-far": _("needed earlier"),
+    "unlock": _("unlocked next"),
+    "unlock-far": _("unlocked later"),
 }
 
 
@@ -188,39 +247,33 @@ def _edge_kind(requires: str, concept: str, roles: Mapping[str, str]) -> str:
 
 
 def _ground(
-    cards: Sequence[Card],
-    layout: Layout,
-    rows: Sequence[int],
-    roles: Mapping[str, str],
+    nodes: tuple[Node, ...], layout: Layout, rows: Sequence[int]
 ) -> PillarGround:
-    pillar = cards[0].pillar
-    lanes = _lanes({pillar})
-    index = next(i for i, lane in enumerate(lanes) if pillar in lane.pillars)
+    card = nodes[0].card
+    lanes = lanes_of({card.pillar})
+    index = next(i for i, lane in enumerate(lanes) if card.pillar in lane.pillars)
     first = sum(lane.columns for lane in lanes[:index])
     columns = lanes[index].columns
-    places = [layout.places[card.slug] for card in cards]
+    places = [layout.places[node.card.slug] for node in nodes]
     top = rows[min(place.row for place in places)] - 26
     bottom = rows[max(place.row for place in places)] + NODE + 8
     width = WIDTH / sum(COLUMNS)
     return PillarGround(
-        slug=pillar,
-        title=cards[0].pillar_title,
+        slug=card.pillar,
+        title=card.pillar_title,
         column=first,
         columns=columns,
         top=top,
         height=bottom - top,
         x=round(first * width) + 1,
         width=round(columns * width) - 2,
-        nodes=_nodes(cards, layout, rows, roles),
-        mastered=sum(card.status == "mastered" for card in cards),
+        nodes=nodes,
+        mastered=sum(node.card.status == "mastered" for node in nodes),
     )
 
 
 def _nodes(
-    cards: Sequence[Card],
-    layout: Layout,
-    rows: Sequence[int],
-    roles: Mapping[str, str],
+    cards: Sequence[Card], layout: Layout, rows: Sequence[int], marks: "_Marks"
 ) -> tuple[Node, ...]:
     def cell(card: Card) -> tuple[int, int]:
         place = layout.places[card.slug]
@@ -231,19 +284,26 @@ def _nodes(
             card=card,
             column=layout.places[card.slug].column,
             y=rows[layout.places[card.slug].row],
-            role=roles.get(card.slug, ""),
-            said=SAID.get(roles.get(card.slug, ""), ""),
+            role=marks.roles.get(card.slug, ""),
+            said=SAID.get(marks.roles.get(card.slug, ""), ""),
+            order=marks.order.get(card.slug),
+            is_dim=card.slug not in marks.shown,
+            words=words_of(card),
         )
         for card in sorted(cards, key=cell)
     )
 
 
-def _curve(layout: Layout, rows: Sequence[int], requires: str, concept: str) -> str:
+def _curve(
+    upper: Place,
+    lower: Place,
+    rows: Sequence[int],
+    columns: Mapping[int, Sequence[int]],
+) -> str:
     """A curve from the foot of one concept to the head of the other."""
-    upper, lower = layout.places[requires], layout.places[concept]
     x0, x1 = _middle(upper), _middle(lower)
     y0, y1 = rows[upper.row] + NODE, rows[lower.row]
-    if upper.column == lower.column and _is_blocked(layout, upper, lower):
+    if upper.column == lower.column and _is_blocked(columns, upper, lower):
         return _bow(upper.column, x0, y0, y1)
     near = abs(upper.column - lower.column) < 2
     bend = min(40, (y1 - y0) // 2) if near else min(64, round((y1 - y0) * 0.6))
@@ -259,11 +319,19 @@ def _bow(column: int, x: int, y0: int, y1: int) -> str:
     )
 
 
-def _is_blocked(layout: Layout, upper: Place, lower: Place) -> bool:
-    return any(
-        place.column == upper.column and upper.row < place.row < lower.row
-        for place in layout.places.values()
-    )
+def _columns(layout: Layout) -> dict[int, list[int]]:
+    """The rows that are taken in each column, from the top."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for place in layout.places.values():
+        found[place.column].append(place.row)
+    return {column: sorted(rows) for column, rows in found.items()}
+
+
+def _is_blocked(
+    columns: Mapping[int, Sequence[int]], upper: Place, lower: Place
+) -> bool:
+    rows = columns[upper.column]
+    return rows[bisect_right(rows, upper.row)] < lower.row
 
 
 def _middle(place: Place) -> int:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from eigenpath.accounts.models import User
+from roadmap.actions.map import drawn_layout
 from roadmap.models import Concept
 from roadmap.selectors.map import NODE, draw_map
 from roadmap.selectors.overview import next_concept, overview
@@ -98,7 +99,8 @@ def test_no_two_concepts_overlap_on_the_drawing(db: None) -> None:
         pillar = PillarFactory.create(slug=("calculus", "optimisation")[number % 2])
         ConceptFactory.create(pillar=pillar, order=number)
 
-    drawn = draw_map(overview(None))
+    found = overview(None)
+    drawn = draw_map(found, drawn_layout(found))
 
     cells = [(node.column, node.y) for p in drawn.pillars for node in p.nodes]
     assert len(set(cells)) == 12
@@ -162,3 +164,64 @@ def test_ones_own_word_lets_the_plan_go_on_only_where_nothing_can_be_answered(
 def test_short_names_fall_back_to_the_title_before_its_first_comma() -> None:
     assert short_name("vectors", "Vectors: tuples, arrows") == "Vectors"
     assert short_name("knots", "Knots, links and braids") == "Knots"
+
+
+def test_names_narrow_every_shape_without_script(client: Client) -> None:
+    ConceptFactory.create(slug="svd", title="Singular values", order=1)
+    ConceptFactory.create(slug="norms", title="Norms", order=2)
+
+    drawn = client.get("/map/?q=VALUES singular").content.decode()
+    listed = client.get("/map/?as=list&q=svd").content.decode()
+    table = client.get("/map/?as=table&q=nothing+such").content.decode()
+
+    assert "data-dim" in drawn.split('id="norms"')[1].split(">")[0]
+    assert "data-dim" not in drawn.split('id="svd"')[1].split(">")[0]
+    assert "1 of 2 concepts matches." in drawn
+    assert "/concepts/svd/" in listed
+    assert "/concepts/norms/" not in listed
+    assert "Nothing matches" in table
+    assert "/search/?q=nothing%20such" in table
+
+
+def test_a_pillar_narrows_every_shape(client: Client) -> None:
+    ConceptFactory.create(slug="one", pillar=PillarFactory.create(slug="calculus"))
+    ConceptFactory.create(slug="two", pillar=PillarFactory.create(slug="probability"))
+
+    for shape in ("list", "table"):
+        page = client.get(f"/map/?as={shape}&pillar=calculus").content.decode()
+        assert "/concepts/one/" in page
+        assert "/concepts/two/" not in page
+    drawn = client.get("/map/?pillar=calculus").content.decode()
+    assert "data-dim" in drawn.split('id="two"')[1].split(">")[0]
+
+
+def test_a_path_numbers_the_concepts_and_leads_back_and_on(client: Client) -> None:
+    one, two, three = chain("one", "two", "three")
+    step = PathwayStepFactory.create(concept=two, position=1)
+    PathwayStepFactory.create(concept=one, position=2, stage=step.stage)
+    PathwayStepFactory.create(concept=three, position=3, stage=step.stage)
+    path = step.pathway.slug
+
+    page = client.get(f"/map/?path={path}&concept=one").content.decode()
+    table = client.get(f"/map/?as=table&path={path}").content.decode()
+
+    assert 'data-order="1"' in page.split('id="two"')[1].split(">")[0]
+    assert "Place 2 of 3 on this path" in page
+    assert f'href="?concept=two&amp;path={path}" rel="prev"' in page
+    assert f'href="?concept=three&amp;path={path}" rel="next"' in page
+    assert '<td class="num">1</td>' in table
+
+
+def test_the_lines_come_in_the_order_of_the_concepts_as_drawn(db: None) -> None:
+    chain("one", "two", "three")
+    found = overview(None)
+    drawn = draw_map(found, drawn_layout(found))
+
+    expected = [
+        (need, node.card.slug)
+        for ground in drawn.pillars
+        for node in ground.nodes
+        for need in node.card.needs
+    ]
+
+    assert [(edge.requires, edge.concept) for edge in drawn.edges] == expected

@@ -43,22 +43,24 @@ export function edgeKind(from: Role | undefined, to: Role | undefined): Role | '
   return 'plain'
 }
 
-/** The nearest box in a direction: along it counts once, aside counts double. */
-export function nearest(
-  from: DOMRect,
-  boxes: readonly DOMRect[],
-  direction: readonly [number, number],
-): number {
-  const [dx, dy] = direction
+export type Box = Pick<DOMRect, 'x' | 'y' | 'width' | 'height'>
+
+const middle = (box: Box): number => box.x + box.width / 2
+
+/** The box whose middle is least aside; -1 if there is none. */
+export function leastAside(from: Box, boxes: readonly Box[]): number {
   let best = -1
-  let least = Infinity
   boxes.forEach((box, index) => {
-    const x = box.x + box.width / 2 - from.x - from.width / 2
-    const y = box.y + box.height / 2 - from.y - from.height / 2
-    const along = x * dx + y * dy
-    const aside = Math.abs(x * dy) + Math.abs(y * dx)
-    const cost = along + 2 * aside
-    if (along > 1 && cost < least) [best, least] = [index, cost]
+    const aside = Math.abs(middle(box) - middle(from))
+    const least = best < 0 ? Infinity : Math.abs(middle(boxes[best]!) - middle(from))
+    if (aside < least) best = index
   })
   return best
+}
+
+/** The next box to the left (-1) or right (1), going round at the ends. */
+export function beside(from: Box, boxes: readonly Box[], way: -1 | 1): number {
+  const ahead = (box: Box): number => (middle(box) - middle(from)) * way
+  const order = boxes.map((_, index) => index).sort((a, b) => ahead(boxes[a]!) - ahead(boxes[b]!))
+  return order.find((index) => ahead(boxes[index]!) > 1) ?? order[0] ?? -1
 }

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from roadmap.actions.content.applying import PASSES, make_room
 from roadmap.actions.content.saving import record_export, refresh_html
+from roadmap.actions.map import keep_layout
 from roadmap.curriculum.files import Entity, digest
 from roadmap.curriculum.merging import merge
 from roadmap.models import (
@@ -74,6 +75,8 @@ def load_content(entities: Sequence[Entity], *, dry_run: bool = False) -> Report
     _write(work)
     record_export([item.entity for item in work])
     _archive(entities, records, report)
+    if work or report.archived:
+        keep_layout()
     return report
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from roadmap.actions.map import drawn_layout
 from roadmap.engine.layers import longest_chain
 from roadmap.selectors.map import COLUMNS, NODE, draw_map
 from roadmap.selectors.overview import Overview
@@ -38,7 +39,7 @@ def small_map(found: Overview) -> SmallMap | None:
     """The small map of these concepts; None if there is none."""
     if not found.cards:
         return None
-    drawn = draw_map(found)
+    drawn = draw_map(found, drawn_layout(found))
     dots = {
         node.card.slug: Dot(
             pillar=ground.slug,
