@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from eigenpath.accounts.models import User
 from exercises.models import Exercise
+from roadmap.actions.map import keep_layout
 from roadmap.actions.marks import mark_resource, mark_task, vote
 from roadmap.actions.notes import save_note, set_bookmark
-from roadmap.actions.map import keep_layout
 from roadmap.actions.progress import record_evidence
 from roadmap.models import Concept, Enrolment, PracticeTask, StudyMark
 from tests import factories as make
