@@ -138,6 +138,7 @@ class Progress:
     studied: list[Card]
     latest: list[EvidenceStep]
     points: list[Point]
+    last_point: Point | None
     growth: Growth | None
     time: TimeSpent
     evidence_count: int
@@ -174,6 +175,7 @@ def progress_for(
         studied=[card for card in shown.values() if card.is_studied],
         latest=_latest(shown, folded),
         points=[point for point in points if point.day >= first],
+        last_point=points[-1] if points else None,
         growth=growth(points, first=first, today=today),
         time=_time(practice_by_day(learner), narrowed, today),
         evidence_count=len(folded.steps),
