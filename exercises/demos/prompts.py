@@ -48,7 +48,7 @@ class Prompt:
             If it is neither a number nor one of the options.
         """
         if self.kind == "number":
-            return number_of("Your prediction", raw) + 0.0
+            return number_of("Your prediction", _with_point(raw)) + 0.0
         if not isinstance(raw, str) or raw not in dict(self.options):
             labels = ", ".join(label for _, label in self.options)
             raise ParameterFault(f"Choose one of: {labels}.")
@@ -90,3 +90,10 @@ class Prompt:
             "unit": self.unit,
             "explain": self.explain,
         }
+
+
+def _with_point(raw: Any) -> Any:
+    """What was typed, with a decimal comma as a point; one value parts nothing."""
+    if isinstance(raw, str) and raw.count(",") == 1 and "." not in raw:
+        return raw.replace(",", ".")
+    return raw

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from exercises.demos.prompts import Prompt
 from exercises.jobs.attempts import check
 from exercises.models import Attempt, Variant
 from exercises.tests.attempt_cast import drawn, post, right
@@ -80,3 +81,9 @@ def test_the_echo_shows_the_sign_of_the_language(
     assert german["latex"] == english["latex"] == "2.5"
     assert "2{,}5" in german["latex_html"]
     assert "2.5" in english["latex_html"]
+
+
+def test_a_prediction_may_have_a_comma() -> None:
+    prompt = Prompt(id="p", question="How much?", reveals="x")
+
+    assert prompt.read("0,5") == prompt.read("0.5") == 0.5

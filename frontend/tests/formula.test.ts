@@ -119,3 +119,7 @@ test.each([
 ])('%j is written %j', (ascii, plain) => {
   expect(plainFormula(ascii)).toBe(plain)
 })
+
+test('a decimal comma stays one: the drawn field writes it in braces', () => {
+  expect(plainFormula('1{,}5+x')).toBe('1,5+x')
+})

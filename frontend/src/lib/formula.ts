@@ -1,5 +1,6 @@
 /** Formulas of the drawn field as text that can be typed, and the field itself. */
 import type { MathfieldElement } from 'mathlive'
+import { decimalSign } from './words'
 
 /**
  * The field's ASCII spelling, tidied: no brackets around a lone number, no stray
@@ -10,6 +11,7 @@ import type { MathfieldElement } from 'mathlive'
  */
 export function plainFormula(ascii: string): string {
   return ascii
+    .replace(/\{,\}/g, ',')
     .replace(/root\(([^()]*)\)\(/g, 'root($1, ')
     .replace(/(\w) (?=[_^(])/g, '$1')
     .replace(/(^|[-+*=(,<>] ?)\((\w+)\)\//g, '$1$2/')
@@ -26,6 +28,7 @@ export async function mathfield(label: string): Promise<MathfieldElement> {
   Field.soundsDirectory = null
   Field.plonkSound = null
   Field.keypressSound = null
+  Field.decimalSeparator = decimalSign() === ',' ? ',' : '.'
   const field = new Field()
   field.mathVirtualKeyboardPolicy = 'manual'
   field.setAttribute('aria-label', label)

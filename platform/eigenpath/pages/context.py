@@ -25,6 +25,7 @@ def words(request: HttpRequest) -> dict[str, object]:
     """The language of the page, and what its scripts say in it."""
     return {
         "page_language": page_language(),
+        "languages": settings.LANGUAGES,
         "chosen_language": request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""),
         "catalogue": SimpleLazyObject(catalogue),
     }
