@@ -25,6 +25,16 @@ urlpatterns = [
         plan.KeepEndView.as_view(),
         name="api-keep-end",
     ),
+    path(
+        "plan/<slug:slug>/enrolment/leave/",
+        plan.LeavePlan.as_view(),
+        name="api-leave-plan",
+    ),
+    path(
+        "plan/<slug:slug>/calendar/revoke/",
+        plan.RevokeCalendar.as_view(),
+        name="api-revoke-calendar",
+    ),
     path("plan/<slug:slug>/days/", plan.PlanDays.as_view(), name="api-plan-days"),
     path("plan/<slug:slug>/moves/", plan.PlanMoves.as_view(), name="api-plan-moves"),
     path(

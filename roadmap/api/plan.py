@@ -30,7 +30,15 @@ from roadmap.models import CalendarAddress, Enrolment, Plan, Replan
 from roadmap.selectors.overview import overview
 from roadmap.selectors.plan import PlanForLearner, PlanItem, plan_for
 
-__all__ = ["EnrolmentView", "KeepEndView", "OwnCalendar", "PlanDays", "PlanMoves"]
+__all__ = [
+    "EnrolmentView",
+    "KeepEndView",
+    "LeavePlan",
+    "OwnCalendar",
+    "PlanDays",
+    "PlanMoves",
+    "RevokeCalendar",
+]
 
 
 class AwaySerializer(serializers.Serializer[Any]):
@@ -136,9 +144,15 @@ class EnrolmentView(APIView):
         set_dates(learner, plan, wish, today=timezone.localdate())
         return Response(_enrolment_body(_shown(learner, slug)))
 
-    @extend_schema(responses={204: None})
-    def delete(self, request: Request, slug: str) -> Response:
-        """Give the dates up; answers stay."""
+
+class LeavePlan(APIView):
+    """Ending one's run through the plan."""
+
+    permission_classes = (AllowAny,)
+
+    @extend_schema(request=None, responses={204: None})
+    def post(self, request: Request, slug: str) -> Response:
+        """Give the dates up, with times away and calendar; answers stay."""
         enrolment = _enrolment(request, slug)
         leave_plan(enrolment.learner, enrolment.plan)
         return Response(status=204)
@@ -213,9 +227,15 @@ class OwnCalendar(APIView):
             {"address": address}, status=201, headers={"Cache-Control": "no-store"}
         )
 
-    @extend_schema(responses={204: None})
-    def delete(self, request: Request, slug: str) -> Response:
-        """End it; calendars that use it find nothing."""
+
+class RevokeCalendar(APIView):
+    """Ending the feed."""
+
+    permission_classes = (AllowAny,)
+
+    @extend_schema(request=None, responses={204: None})
+    def post(self, request: Request, slug: str) -> Response:
+        """End the address; calendars that use it find nothing."""
         revoke_calendar_address(_enrolment(request, slug))
         return Response(status=204)
 

@@ -115,11 +115,15 @@ ENDPOINTS: Mapping[str, Methods] = {
     "api-enrolment": {
         "GET": _READ_PROGRESS | _WRITE_PLAN,
         "PUT": _WRITE_PLAN,
-        "DELETE": _WRITE_PLAN,
     },
-    "api-keep-end": {"POST": _WRITE_PLAN},
+    **dict.fromkeys(
+        (
+            *("api-keep-end", "api-leave-plan"),
+            *("api-calendar", "api-revoke-calendar"),
+        ),
+        {"POST": _WRITE_PLAN},
+    ),
     **dict.fromkeys(("api-plan-days", "api-plan-moves"), {"GET": _READ_PROGRESS}),
-    "api-calendar": {"POST": _WRITE_PLAN, "DELETE": _WRITE_PLAN},
     # Exercises with one's own state, as progress has it.
     "api-practice": {"GET": _READ_PROGRESS},
     "api-note-preview": {"POST": frozenset()},

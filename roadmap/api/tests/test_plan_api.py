@@ -117,14 +117,14 @@ def test_a_calendar_is_made_and_revoked(client: Client, ada_client: Client) -> N
     assert made["Cache-Control"] == "no-store"
     address = made.json()["address"]
     assert client.get(address).status_code == 200
-    assert ada_client.delete(f"{ADDRESS}calendar/").status_code == 204
+    assert ada_client.post(f"{ADDRESS}calendar/revoke/").status_code == 204
     assert client.get(address).status_code == 404
 
 
 def test_dates_are_given_up(ada_client: Client) -> None:
     _put(ada_client, WISH)
 
-    assert ada_client.delete(f"{ADDRESS}enrolment/").status_code == 204
+    assert ada_client.post(f"{ADDRESS}enrolment/leave/").status_code == 204
 
     assert not Enrolment.objects.exists()
     assert ada_client.get(f"{ADDRESS}enrolment/").status_code == 404
@@ -138,7 +138,7 @@ def test_oscar_and_nobody_find_nothing_of_adas(
 
     for other in (oscar_client, client):
         assert other.get(ADDRESS + end).status_code == 404
-    assert oscar_client.delete(f"{ADDRESS}enrolment/").status_code == 404
+    assert oscar_client.post(f"{ADDRESS}enrolment/leave/").status_code == 404
     assert oscar_client.post(f"{ADDRESS}calendar/").status_code == 404
     assert Enrolment.objects.count() == 1
 
