@@ -1,15 +1,21 @@
 """The plan: words kept, dates by the learner's pace."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from eigenpath.accounts.models import User
-from roadmap.models import Enrolment
+from roadmap.actions.plan import PlanWish, set_dates
+from roadmap.actions.progress import mark_studied
+from roadmap.models import Concept, Enrolment, Plan
 from tests.factories import (
     ConceptFactory,
     EnrolmentFactory,
     PlanBulletConceptFactory,
     PlanBulletFactory,
+    PlanWeekConceptFactory,
     PlanWeekFactory,
     PracticeTaskFactory,
 )
@@ -89,3 +95,120 @@ def test_oscar_does_not_see_adas_dates(ada: User, oscar_client: Client) -> None:
     page = oscar_client.get("/plan/").content.decode()
 
     assert "When do you begin?" in page
+
+
+def _study_plan() -> Plan:
+    """Two weeks with a concept of an hour and an hour of practice each."""
+    for number in (1, 2):
+        week = PlanWeekFactory.create(number=number, study_hours=1, practice_hours=1)
+        concept = ConceptFactory.create(
+            slug=f"c{number}", title=f"Topic {number}", minutes=60, order=number
+        )
+        PlanWeekConceptFactory.create(week=week, concept=concept)
+        PracticeTaskFactory.create(week=week, text="power iteration")
+    return Plan.objects.get()
+
+
+def _behind(ada: User, *, by: int = 3) -> date:
+    """Ada set dates some days ago and did nothing since; returns today."""
+    today = timezone.localdate()
+    start = today - timedelta(days=by)
+    wish = PlanWish(start=start, hours_per_week=7)
+    set_dates(ada, _study_plan(), wish, today=start)
+    return today
+
+
+def test_the_page_says_how_the_days_have_moved(ada: User, ada_client: Client) -> None:
+    _behind(ada)
+
+    page = ada_client.get("/plan/").content.decode()
+
+    assert "Week 1 needed more room, so everything after it has moved by 3 days" in page
+    assert "Nothing was dropped." in page
+    assert "<s>" in page
+    assert page.count("is-next") == 1
+    assert "Today: Topic 1, about 1 h" in page
+    assert "How the days have moved" in page
+
+
+def test_the_fortnight_shows_today_what_was_done_and_what_is_free(
+    ada: User, ada_client: Client
+) -> None:
+    _behind(ada)
+    mark_studied(ada, Concept.objects.get(slug="c1"))
+
+    page = ada_client.get("/plan/").content.decode()
+
+    assert page.count("<li data-state=") == 14
+    assert page.count('aria-current="date"') >= 1
+    assert 'data-state="free"' in page or 'data-state="study"' in page
+
+
+def test_more_hours_keep_the_end_from_the_page(ada: User, ada_client: Client) -> None:
+    _behind(ada)
+    assert "hours a week</button>" in ada_client.get("/plan/").content.decode()
+
+    page = ada_client.post("/plan/keep-the-end/", follow=True).content.decode()
+
+    assert "The end stays." in page
+    assert ada.enrolments.get().hours_per_week > 7
+    again = ada_client.post("/plan/keep-the-end/", follow=True).content.decode()
+    assert "cannot be kept by more hours" in again
+
+
+def test_an_invalid_form_keeps_every_word_and_says_the_repair(
+    ada_client: Client,
+) -> None:
+    _study_plan()
+    sent = {
+        "start": "soon",
+        "pace": "own",
+        "hours_per_week": "99",
+        "away_first": ["2099-03-09", "2099-04-01"],
+        "away_last": ["2099-03-05", ""],
+    }
+
+    response = ada_client.post("/plan/", sent)
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    for text in (
+        "A week has between 1 and 60 hours to give. Try 8.",
+        "Write the day as 2026-01-31.",
+        "A week needs at least one day of study. Tick one.",
+        "A time away ends before it begins. Swap the two days.",
+    ):
+        assert text in page
+    for typed in ("soon", "99", "2099-03-09", "2099-03-05", "2099-04-01"):
+        assert f'value="{typed}"' in page
+
+
+def test_times_away_are_kept_and_cleared(ada: User, ada_client: Client) -> None:
+    _study_plan()
+    away = {"away_first": ["2099-03-04", "2099-03-20"], "away_last": ["2099-03-06", ""]}
+
+    ada_client.post("/plan/", FIELDS | away)
+
+    kept = [(str(row.first), str(row.last)) for row in ada.enrolments.get().away.all()]
+    assert kept == [("2099-03-04", "2099-03-06"), ("2099-03-20", "2099-03-20")]
+
+    ada_client.post("/plan/", FIELDS)
+
+    assert not ada.enrolments.get().away.exists()
+
+
+def test_own_hours_are_needed_only_for_own_hours(ada: User, ada_client: Client) -> None:
+    _study_plan()
+
+    ada_client.post("/plan/", FIELDS | {"pace": "sixteen", "hours_per_week": ""})
+
+    assert ada.enrolments.get().pace == "sixteen"
+
+
+def test_the_dates_can_be_given_up(ada: User, ada_client: Client) -> None:
+    _behind(ada)
+
+    page = ada_client.post("/plan/leave/", follow=True).content.decode()
+
+    assert "When do you begin?" in page
+    assert not ada.enrolments.exists()
