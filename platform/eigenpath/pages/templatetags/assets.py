@@ -1,6 +1,7 @@
 """Tags that put the built styles and scripts into a page."""
 
 from django import template
+from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -20,6 +21,15 @@ def vite_css(name: str = "main") -> SafeString:
         '<link rel="stylesheet" href="{}">',
         ((static(path),) for path in entry(name).styles),
     )
+
+
+@register.simple_tag
+def styles_if_built() -> SafeString:
+    """The style sheets, or none: the page of a broken house must not break again."""
+    try:
+        return vite_css()
+    except (ImproperlyConfigured, OSError, ValueError):
+        return SafeString()
 
 
 @register.simple_tag
