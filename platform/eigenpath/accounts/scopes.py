@@ -86,6 +86,8 @@ ENDPOINTS: Mapping[str, Methods] = {
     "api-settings": {"GET": _READ_ALL, "PUT": _WRITE_PLAN},
     "api-own-data": {"GET": _READ_ALL},
     "api-today": {"GET": _READ_PROGRESS},
+    # Which three questions come depends on what was answered.
+    "api-bridge": {"GET": _READ_PROGRESS | _WRITE_ANSWERS},
     "api-history": {"GET": _READ_PROGRESS},
     "api-progress": {"GET": _READ_PROGRESS},
     # Drawing numbers and asking how a text is read store nothing about anybody.
