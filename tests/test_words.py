@@ -76,6 +76,8 @@ def written(rows: PrivateRows) -> list[str]:
                     texts.update(
                         (text, text.strip("*_ ."), text[:1].upper() + text[1:])
                     )
+                    # Stored HTML stands in a page as the texts between its tags.
+                    texts.update(part.strip() for part in re.split("<[^>]*>", text))
     texts.update(_words_of_demos())
     return sorted((text for text in texts if len(text) > 2), key=len, reverse=True)
 
