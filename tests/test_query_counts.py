@@ -19,6 +19,8 @@ from exercises.selectors.practice import SHARED_SEEDS
 from roadmap.models import PracticeTask
 from tests import factories as make
 from tests.query_counts import RECORD, assert_recorded, count_queries
+from tests.route_rules import Person, rule_for
+from tests.routes import routes
 from tests.worlds import build_world, let_work, let_write
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +71,8 @@ PAGES = [
     "/exercises/concept-1-0/variants/{variant_id}/",
     "/attempts/{attempt_id}/",
     "/diagnostic/",
+    "/diagnostic/question/",
+    "/notes/resources/the-course/",
     "/diagnostic/{diagnostic_id}/",
     "/datasets/",
     "/datasets/iris/",
@@ -97,6 +101,15 @@ NOT_COUNTED = {
     "/api/v1/demos/{slug}/runs/{digest}/",
     "/api/v1/demos/{slug}/runs/{digest}/events/",
 }
+
+
+# Nothing is asked of the database, or what every demo asks is measured at one of them.
+PAGES_NOT_COUNTED = {
+    "manifest",
+    *("robots", "favicon", "favicon-ico", "healthz", "api-schema"),
+    *("demo-embed", "demo-export", "demo-surprise"),
+}
+NO_GET = dict.fromkeys(Person, frozenset({405}))
 
 
 @dataclass(frozen=True)
@@ -202,6 +215,22 @@ def test_every_endpoint_that_answers_a_get_is_recorded() -> None:
     missing = {path for path in asked if not _is_among(path, recorded)}
 
     assert not missing
+
+
+def test_every_page_is_recorded() -> None:
+    pages = {
+        "/" + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route.text)
+        for route in routes()
+        if not (route.is_api or route.is_admin or route.name in PAGES_NOT_COUNTED)
+        and rule_for(route).get != NO_GET
+    }
+    recorded = [
+        name.split()[1].partition("?")[0] for name in json.loads(RECORD.read_text())
+    ]
+
+    missing = {path for path in pages if not _is_among(path, recorded)}
+
+    assert not missing, "count them here or beside your pages, at two sizes"
 
 
 def _is_among(path: str, recorded: list[str]) -> bool:

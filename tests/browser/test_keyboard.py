@@ -96,6 +96,76 @@ def test_the_keyboard_alone_leads_from_the_concept_to_the_right_answer(
     expect(page.locator("#verdict-title")).to_be_focused()
 
 
+def test_the_keyboard_alone_leads_from_the_door_through_the_whole_house(
+    visitor: Callable[..., Visitor],
+) -> None:
+    typist = visitor()
+    page = typist.page
+
+    typist.go("/")
+    _tab_to(page, "a.skip")
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+
+    typist.go("/sign-up/")
+    _tab_to(page, "main [name=username]")
+    page.keyboard.type("keys-only")
+    _tab_to(page, "main [name=password]")
+    page.keyboard.type("qwerty-of-sholes-1878")
+    page.keyboard.press("Enter")
+    expect(page.locator(".who")).to_be_visible()
+
+    typist.go("/plan/")
+    _tab_to(page, "main [name=start]")
+    page.keyboard.type("23112026")
+    _tab_to(page, "#dates button[type=submit]")
+    page.keyboard.press("Enter")
+    expect(page.locator("form[action='/plan/leave/']")).to_have_count(1)
+
+    typist.go("/today/")
+    _tab_to(page, "main .is-next")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda address: "/today/" not in address)
+
+    typist.go("/map/")
+    _tab_to(page, f"#{CONCEPT} a")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(f"#{CONCEPT} a")).not_to_be_focused()
+    assert _is_somewhere(page)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/concepts/"))
+
+    _look_up(page, "determinant")
+    page.wait_for_url(re.compile("/concepts/"))
+    expect(page.locator("h1")).to_contain_text("Determinant")
+
+    typist.go("/appearance/")
+    _tab_to(page, "main input[name=theme]")
+    while page.evaluate("document.activeElement.value") != "dark":
+        page.keyboard.press("ArrowDown")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert _is_somewhere(page)
+
+
+def _look_up(page: Page, word: str) -> None:
+    """Open the search by its keys, leave it, come again and take what it finds."""
+    page.keyboard.press("Control+k")
+    expect(page.locator("quick-find input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("quick-find dialog")).not_to_be_visible()
+    page.keyboard.press("Control+k")
+    page.keyboard.type(word)
+    expect(page.locator("quick-find [role=option]").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+
+def _is_somewhere(page: Page) -> bool:
+    """The focus was not lost: it is on something, and one sees where."""
+    lost = page.evaluate("document.activeElement === document.body")
+    return not lost and bool(page.evaluate(IS_SEEN))
+
+
 def _tab_to(page: Page, selector: str) -> None:
     """Press Tab until this is focused; everything on the way shows its focus."""
     unseen = []

@@ -1,6 +1,7 @@
 """Every page makes the recorded number of queries, at any size of the curriculum."""
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from eigenpath.accounts.models import User
@@ -31,22 +32,33 @@ PAGES = {
     "sources": "/sources/",
     "search": "/search/?q=concept",
     "account": "/account/",
+    "appearance": "/appearance/",
+    "own data": "/account/data/",
+    "own data as JSON": "/account/data/eigenpath.json",
+    "own data as tables": "/account/data/eigenpath.zip",
+    "notes as a file": "/notes/eigenpath-notes.md",
+    "signing in": "/sign-in/",
+    "signing up": "/sign-up/",
     "healthz": "/healthz",
 }
 
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("size", [4, 8])
-def test_a_learner_costs_a_constant_number_of_queries(
+def test_a_learner_and_a_guest_cost_a_constant_number_of_queries(
     name: str, size: int, ada: User, ada_client: Client
 ) -> None:
     world = build_world(size)
     let_work(ada, world)
     let_write(ada, world)
 
-    count = count_queries(lambda: ada_client.get(PAGES[name]))
+    learner = count_queries(lambda: ada_client.get(PAGES[name]))
+    User.objects.filter(pk=ada.pk).update(is_guest=True)
+    cache.clear()
+    guest = count_queries(lambda: ada_client.get(PAGES[name]))
 
-    assert_recorded(f"GET {PAGES[name]}", count)
+    assert_recorded(f"GET {PAGES[name]}", learner)
+    assert_recorded(f"GET {PAGES[name]} by a guest", guest)
 
 
 @pytest.mark.parametrize("name", PAGES)
