@@ -7,6 +7,7 @@ listing it; only what stands in its address must be known here.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from uuid import uuid4
 
 from playwright.sync_api import expect
 
@@ -72,7 +73,7 @@ def learner(person: Visitor) -> None:
     guest(person)
     page = person.page
     person.go("/sign-up/")
-    page.get_by_label("Name", exact=False).first.fill("hypatia")
+    page.get_by_label("Name", exact=False).first.fill(f"hypatia-{uuid4().hex[:8]}")
     page.get_by_label("Password", exact=False).first.fill("diophantus-of-alexandria")
     page.get_by_role("button", name="Make my account").click()
     expect(page.locator(".who")).to_be_visible()
