@@ -49,6 +49,7 @@ def _attempts(learner: User) -> Sheet:
             Column("found", "result", "the findings by part"),
             Column("hints", "hints", "how many hints were open"),
             Column("solution_seen", "solution_seen", "whether the solution was open"),
+            Column("decimals", "decimals", "how decimals are typed in it"),
             Column("seconds", "seconds", "from question to answer, 1800 at most"),
             Column("known_before", "known_before", "the concept's estimate before"),
             Column("known_after", "known_after", "the concept's estimate after"),
