@@ -14,7 +14,7 @@ from django.http import QueryDict
 from django.utils.html import strip_tags
 
 from exercises.answer_cells import Places
-from exercises.templatetags.spoken import spoken
+from exercises.spoken_html import spoken
 
 __all__ = [
     "Line",

@@ -37,6 +37,7 @@ API = [
     "/api/v1/bookmarks/resources/the-course/",
     "/api/v1/concepts/",
     "/api/v1/concepts/concept-1/",
+    "/api/v1/concepts/concept-1/bridge/",
     "/api/v1/diagnostics/",
     "/api/v1/diagnostics/{diagnostic_id}/",
     "/api/v1/errata/",

@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 from eigenpath.accounts.models import User
 from exercises.models import Attempt, Exercise
 from exercises.selectors.practice import attempts_at
+from exercises.spoken_html import spoken
 
 __all__ = ["PastAttempt", "history_of", "told_answer"]
 
@@ -46,31 +47,36 @@ def told_answer(inputs: Sequence[Mapping[str, Any]], answer: Mapping[str, Any]) 
 
 
 def _told(part: Mapping[str, Any], value: object) -> str:
-    words = {
-        str(item["id"]): _plain(item)
-        for item in (*(part.get("options") or ()), *(part.get("items") or ()))
-    }
-    return _flat(value, words)
+    options = _words(part.get("options"))
+    if isinstance(value, Mapping):
+        items = _words(part.get("items"))
+        told = {key: _flat(one, options) for key, one in value.items()}
+        return ", ".join(f"{items.get(k, k)}: {v}" for k, v in told.items() if v)
+    return _flat(value, options or _words(part.get("items")))
 
 
 def _flat(value: object, words: Mapping[str, str]) -> str:
-    """Text as it is, lists in brackets, tables by name; ids as the words they mean."""
+    """Text as it is, lists in brackets; ids as the words they mean."""
     if isinstance(value, Mapping):
         told = {key: _flat(one, words) for key, one in value.items()}
-        shown = (f"{words.get(k, k)}: {v}" for k, v in told.items() if v)
-        return ", ".join(shown)
+        return ", ".join(f"{key}: {one}" for key, one in told.items() if one)
     if isinstance(value, list):
         told_items = [_flat(one, words) for one in value]
         if not any(told_items):
             return ""
-        if value and all(str(one) in words for one in value):
+        if all(str(one) in words for one in value):
             return " · ".join(told_items)
         return f"({', '.join(told_items)})"
     text = str(value or "").strip()
     return words.get(text, text)
 
 
+def _words(items: Sequence[Mapping[str, Any]] | None) -> dict[str, str]:
+    """What stands for each id: its text, formulas by their signs."""
+    return {str(item["id"]): _plain(item) for item in items or ()}
+
+
 def _plain(item: Mapping[str, Any]) -> str:
-    """The text of an option: as its author wrote it, without the signs of formulas."""
-    text = str(item.get("text") or "").replace("$", "")
-    return " ".join(strip_tags(text).split()) or str(item["id"])
+    html = str(item.get("text_html") or "")
+    text = spoken(html) or strip_tags(html) or str(item.get("text") or "")
+    return " ".join(text.split()) or str(item["id"])

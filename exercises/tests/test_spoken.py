@@ -1,7 +1,7 @@
 """Labels with formulas as words."""
 
 from eigenpath.lib.markdown import render_inline
-from exercises.templatetags.spoken import spoken
+from exercises.spoken_html import spoken
 
 
 def test_a_formula_is_said_once_by_its_signs() -> None:

@@ -20,6 +20,7 @@ PAGES = {
     "map as table": "/map/?as=table",
     "concepts": "/concepts/",
     "concept": "/concepts/concept-1/",
+    "bridge": "/concepts/concept-1/bridge/?for=concept-2",
     "plan": "/plan/",
     "progress": "/progress/",
     "resources": "/resources/",
