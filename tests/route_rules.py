@@ -155,6 +155,7 @@ def _done(rows: PrivateRows) -> Mapping[str, Any]:
 _RULES: Mapping[str, Rule] = {
     "home": Rule(_TO_TODAY, _NO),
     **dict.fromkeys(("today", "progress", "concept", "search"), _PAGE),
+    "bridge": Rule(_everybody(200), _everybody(302)),
     **dict.fromkeys(("robots", "favicon", "manifest"), _PAGE),
     "favicon-ico": Rule(_everybody(302), _NO),
     **dict.fromkeys(("map", "concepts", "resources", "practice", "sources"), _PAGE),
@@ -235,7 +236,7 @@ _RULES: Mapping[str, Rule] = {
     "api-schema": _LIST,
     "api-search": _LIST,
     **dict.fromkeys(("api-pillars", "api-prerequisites"), _LIST),
-    **dict.fromkeys(("api-concepts", "api-concept"), _LIST),
+    **dict.fromkeys(("api-concepts", "api-concept", "api-bridge"), _LIST),
     **dict.fromkeys(("api-pathways", "api-pathway", "api-plans", "api-plan"), _LIST),
     **dict.fromkeys(("api-resources", "api-resource"), _LIST),
     **dict.fromkeys(("api-sources", "api-errata"), _LIST),
