@@ -20,8 +20,14 @@ Numbers = NDArray[np.int64]
 Group = tuple[int, ...]
 
 SWEEPS = 6
-MOST_WORK = 120_000_000
-"""Pairs of lines compared; about two seconds. Larger graphs stop there, no worse."""
+MOST_WORK = 20_000_000
+"""Pairs of lines compared while orders are tried: well under a second here."""
+
+MOST_LINES = 1_000
+"""More lines than that are only swept: trying orders would take minutes."""
+
+AT_ONCE = 256
+"""Lines compared with all others in one go: bounds the memory."""
 
 PER_COLUMN = 0.05
 """What one column of sideways way costs, in crossings."""
@@ -40,9 +46,7 @@ def count_crossings(layout: Layout, needs: Mapping[str, Sequence[str]]) -> int:
     >>> count_crossings(layout, {"c": ["b"], "d": ["a"]})
     1
     """
-    drawing = _Drawing(layout, needs)
-    every = np.arange(len(drawing.upper))
-    return drawing.crossings(every, every) // 2
+    return _Drawing(layout, needs).all_crossings()
 
 
 def untangle(
@@ -62,12 +66,13 @@ def untangle(
     groups = _groups(drawing, layout, pillar_of, lanes)
     best = drawing.columns.copy()
     least = drawing.cost()
-    for _ in range(2):
+    for _ in range(2 if len(drawing.upper) <= MOST_LINES else 1):
         _sweep(drawing, groups)
         if drawing.cost() < least:
             best, least = drawing.columns.copy(), drawing.cost()
-    drawing.columns = best
-    _try_orders(drawing, groups)
+    drawing.columns, drawing.work = best, 0
+    if len(drawing.upper) <= MOST_LINES:
+        _try_orders(drawing, groups)
     made = drawing.layout(layout.rows)
     is_better = count_crossings(made, needs) <= count_crossings(layout, needs)
     return made if is_better else layout
@@ -112,10 +117,15 @@ class _Drawing:
         apart = _side(a, b, c) * _side(a, b, d) < 0
         return int(np.count_nonzero(apart & (_side(c, d, a) * _side(c, d, b) < 0)))
 
+    def all_crossings(self) -> int:
+        """Pairs of lines that cross."""
+        every = np.arange(len(self.upper))
+        parts = (every[at : at + AT_ONCE] for at in range(0, len(every), AT_ONCE))
+        return sum(self.crossings(part, every) for part in parts) // 2
+
     def cost(self) -> float:
         """Crossings of all lines, and a little for their length."""
-        every = np.arange(len(self.upper))
-        return self.crossings(every, every) / 2 + self._length(every)
+        return self.all_crossings() + self._length(np.arange(len(self.upper)))
 
     def cost_of(self, lines: Numbers) -> float:
         """What changes when only these lines move."""

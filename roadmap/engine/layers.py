@@ -133,21 +133,24 @@ def _fill(
     lane_of = {pillar: lane for lane in lanes for pillar in lane.pillars}
     first = _first_columns(lanes)
     places: dict[str, Place] = {}
+    missing, carried = _counts({name: after[name] for name in pillar_of})
+    rank = {name: (-height[name], at) for at, name in enumerate(pillar_of)}
+    ready = [name for name in pillar_of if not missing[name]]
     row = 0
-    while len(places) < len(pillar_of):
+    while ready:
         free = {lane: list(range(lane.columns)) for lane in lanes}
-        ready = [
-            name
-            for name in pillar_of
-            if name not in places and all(need in places for need in after[name])
-        ]
-        for name in sorted(ready, key=lambda one: -height[one]):
+        waiting, placed = [], []
+        for name in sorted(ready, key=rank.__getitem__):
             lane = lane_of[pillar_of[name]]
-            if free[lane]:
-                wish = _wish(needs.get(name, ()), places, first[lane], lane.columns)
-                column = _nearest(free[lane], wish)
-                free[lane].remove(column)
-                places[name] = Place(row=row, column=first[lane] + column)
+            if not free[lane]:
+                waiting.append(name)
+                continue
+            wish = _wish(needs.get(name, ()), places, first[lane], lane.columns)
+            column = _nearest(free[lane], wish)
+            free[lane].remove(column)
+            places[name] = Place(row=row, column=first[lane] + column)
+            placed.append(name)
+        ready = waiting + _freed(placed, missing, carried)
         row += 1
     return Layout(places=places, rows=row)
 
@@ -187,19 +190,39 @@ def _heights(after: Mapping[str, Sequence[str]]) -> dict[str, int]:
 
 
 def _sorted_by_need(needs: Mapping[str, Sequence[str]]) -> list[str]:
-    waiting = dict(needs)
+    missing, carried = _counts(needs)
+    ready = [name for name in needs if not missing[name]]
     order: list[str] = []
-    placed: set[str] = set()
-    while waiting:
-        ready = [
-            name
-            for name, wanted in waiting.items()
-            if all(need in placed for need in wanted)
-        ]
-        if not ready:
-            raise ValueError("prerequisites form a cycle: " + ", ".join(waiting))
+    while ready:
         order += ready
-        placed.update(ready)
-        for name in ready:
-            del waiting[name]
+        ready = _freed(ready, missing, carried)
+    if len(order) < len(needs):
+        waiting = [name for name in needs if missing[name]]
+        raise ValueError("prerequisites form a cycle: " + ", ".join(waiting))
     return order
+
+
+def _counts(
+    needs: Mapping[str, Sequence[str]],
+) -> tuple[dict[str, int], dict[str, list[str]]]:
+    """How much each concept waits for, and which wait for it."""
+    missing: dict[str, int] = {}
+    carried: dict[str, list[str]] = {}
+    for name, wanted in needs.items():
+        missing[name] = len(set(wanted))
+        for need in set(wanted):
+            carried.setdefault(need, []).append(name)
+    return missing, carried
+
+
+def _freed(
+    placed: Sequence[str], missing: dict[str, int], carried: Mapping[str, Sequence[str]]
+) -> list[str]:
+    """What waits for nothing any more now that these are placed."""
+    found = []
+    for need in placed:
+        for name in carried.get(need, ()):
+            missing[name] -= 1
+            if not missing[name]:
+                found.append(name)
+    return found

@@ -122,6 +122,13 @@ class DrawnMap:
     edges: tuple[Edge, ...]
     height: int
 
+    @property
+    def free(self) -> int:
+        """How far down the last two columns are empty: room for what is chosen."""
+        right = sum(COLUMNS) - 2
+        tops = [one.top for one in self.pillars if one.column + one.columns > right]
+        return min(tops, default=self.height) - 12
+
 
 def graph_digest(found: Overview) -> str:
     """Names the state of the graph: its concepts, pillars, edges and lanes."""

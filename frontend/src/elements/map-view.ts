@@ -200,6 +200,7 @@ export class MapView extends HTMLElement {
       node.toggleAttribute('data-dim', !isWanted)
       if (isWanted) shown += 1
     }
+    this.querySelector('.map')?.toggleAttribute('data-narrowed', shown < this.nodes.size)
     this.sayShown(shown)
     keepInAddress(wanted)
   }
