@@ -120,7 +120,6 @@ def test_the_keyboard_alone_leads_from_the_door_through_the_whole_house(
 
     typist.go("/plan/")
     _tab_to(page, "main [name=start]")
-    page.keyboard.type("23112026")
     _tab_to(page, "#dates button[type=submit]")
     page.keyboard.press("Enter")
     expect(page.locator("form[action='/plan/leave/']")).to_have_count(1)
