@@ -157,8 +157,9 @@ def _look_up(page: Page, word: str) -> None:
     expect(page.locator("quick-find dialog")).not_to_be_visible()
     page.keyboard.press("Control+k")
     page.keyboard.type(word)
-    expect(page.locator("quick-find [role=option]").first).to_be_visible()
-    page.keyboard.press("ArrowDown")
+    expect(page.locator("quick-find [role=option]").first).to_contain_text(
+        "Determinant"
+    )
     page.keyboard.press("Enter")
 
 
