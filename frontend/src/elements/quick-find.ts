@@ -177,6 +177,7 @@ export class QuickFind extends HTMLElement {
     else if (event.key === 'ArrowUp' && count) {
       this.choose(this.chosen > 0 ? this.chosen - 1 : count - 1)
     } else if (event.key === 'Enter' && this.isCurrent()) this.options[this.chosen]?.click()
+    else if (event.key === 'Escape') this.dialog.close() // else a search field is emptied first
     else return
     event.preventDefault()
   }
