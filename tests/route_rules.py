@@ -216,7 +216,8 @@ _RULES: Mapping[str, Rule] = {
     "api-keep-end": Rule(_NO, _hers(200, 409)),
     **dict.fromkeys(("api-plan-days", "api-plan-moves"), Rule(_hers(200), _NO)),
     "api-calendar": Rule(_NO, _hers(201)),
-    "api-leave-plan": Rule(_NO, _hers(204)),
+    # Whoever comes second has no dates any more.
+    "api-leave-plan": Rule(_NO, _hers(204, 404)),
     "api-revoke-calendar": Rule(_NO, _hers(204)),
     # Nobody's secret.
     "calendar-feed": Rule(_everybody(404), _NO),

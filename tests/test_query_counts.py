@@ -107,10 +107,6 @@ NOT_COUNTED = {
 # Nothing is asked of the database, or what every demo asks is measured at one of them.
 PAGES_NOT_COUNTED = {
     "manifest",
-    *(
-        "calendar-file",
-        "calendar-feed",
-    ),
     "style",
     *("robots", "favicon", "favicon-ico", "healthz", "api-schema"),
     *("demo-embed", "demo-export", "demo-surprise"),

@@ -58,7 +58,7 @@ def test_the_document_describes_every_address_of_demos(document: Any) -> None:
 def test_the_document_names_every_answer_of_a_run(document: Any) -> None:
     answers = document["paths"][RUNS]["post"]["responses"]
 
-    assert set(answers) == {"200", "202", "404", "422", "500", "503"}
+    assert set(answers) == {"200", "202", "403", "404", "422", "500", "503"}
     assert set(answers["200"]["content"]) == {
         "application/octet-stream",
         "application/json",

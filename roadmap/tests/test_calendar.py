@@ -20,6 +20,8 @@ from tests.factories import (
     PlanWeekFactory,
     PracticeTaskFactory,
 )
+from tests.query_counts import assert_recorded, count_queries
+from tests.worlds import build_world, let_work
 
 pytestmark = pytest.mark.django_db
 START = date(2099, 3, 2)
@@ -204,3 +206,21 @@ def test_guessing_addresses_is_stopped(
     statuses = [_feed(client, f"guess-{each}").status_code for each in range(3)]
 
     assert statuses == [404, 404, 429]
+
+
+@pytest.mark.parametrize("size", [2, 6])
+def test_a_calendar_costs_a_constant_number_of_queries(
+    size: int, client: Client, ada: User, ada_client: Client
+) -> None:
+    let_work(ada, build_world(size))
+    secret = make_calendar_address(Enrolment.objects.get(learner=ada))
+    statuses: list[int] = []
+
+    feed = count_queries(lambda: statuses.append(_feed(client, secret).status_code))
+    file = count_queries(
+        lambda: statuses.append(ada_client.get("/plan/eigenpath.ics").status_code)
+    )
+
+    assert statuses == [200, 200]
+    assert_recorded("GET /calendar/{secret}.ics", feed)
+    assert_recorded("GET /plan/eigenpath.ics", file)
