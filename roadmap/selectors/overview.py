@@ -1,17 +1,16 @@
 """All concepts at a glance: place in the graph and the learner's state of each."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from eigenpath.accounts.models import User
-from roadmap.engine.layers import closure
 from roadmap.models import Concept, PlanWeekConcept, Prerequisite
 from roadmap.selectors.curriculum import published_concepts
 from roadmap.selectors.progress import progress_by_concept
 from roadmap.selectors.short_names import short_name
 
-__all__ = ["Card", "NextConcept", "Overview", "next_concept", "overview"]
+__all__ = ["Card", "Overview", "overview"]
 
 
 @dataclass(frozen=True)
@@ -67,15 +66,6 @@ class Overview:
         return dict(found)
 
 
-@dataclass(frozen=True)
-class NextConcept:
-    """What to go on with, and the facts that speak for it."""
-
-    card: Card
-    stands_on_it: int
-    is_begun: bool
-
-
 def overview(learner: User | None) -> Overview:
     """Every published concept, in a constant number of queries."""
     progress = progress_by_concept(learner)
@@ -100,37 +90,6 @@ def overview(learner: User | None) -> Overview:
             is_studied=state.is_studied,
         )
     return Overview(cards=cards)
-
-
-def next_concept(found: Overview, *, answerable: Collection[str]) -> NextConcept | None:
-    """The first concept in plan order that is open: begun ones before new ones.
-
-    Parameters
-    ----------
-    answerable
-        Concepts that have something to answer. Of the others the learner's own word
-        is all there is, so there it lets the plan go on.
-    """
-    passed = {
-        card.slug
-        for card in found.cards.values()
-        if card.status in {"mastered", "waived"}
-        or (card.is_studied and card.slug not in answerable)
-    }
-    open_cards = [
-        card
-        for card in found.cards.values()
-        if card.slug not in passed and all(need in passed for need in card.needs)
-    ]
-    begun = [card for card in open_cards if card.evidence_count]
-    card = next(iter(begun or open_cards), None)
-    if card is None:
-        return None
-    return NextConcept(
-        card=card,
-        stands_on_it=len(closure(found.unlocks, card.slug)),
-        is_begun=bool(begun),
-    )
 
 
 def _edges() -> tuple[dict[str, list[str]], dict[str, list[str]]]:

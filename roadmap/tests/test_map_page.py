@@ -7,16 +7,14 @@ from eigenpath.accounts.models import User
 from roadmap.actions.map import drawn_layout
 from roadmap.models import Concept
 from roadmap.selectors.map import NODE, draw_map
-from roadmap.selectors.overview import next_concept, overview
+from roadmap.selectors.overview import overview
 from roadmap.selectors.short_names import short_name
 from tests.factories import (
     ConceptFactory,
-    ConceptStateFactory,
     PathwayStepFactory,
     PillarFactory,
     PlanWeekConceptFactory,
     PrerequisiteFactory,
-    StudyMarkFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -127,38 +125,6 @@ def test_a_draft_is_on_no_page(client: Client) -> None:
 
     assert "/concepts/secret/" not in client.get("/map/").content.decode()
     assert client.get("/concepts/secret/").status_code == 404
-
-
-def test_the_next_concept_is_the_first_whose_groundwork_is_known(ada: User) -> None:
-    one, two, _ = chain("one", "two", "three")
-
-    begin = next_concept(overview(ada), answerable={"one", "two"})
-    assert begin is not None
-    assert begin.card.slug == "one"
-
-    ConceptStateFactory.create(
-        learner=ada, concept=one, known=0.9, unaided_count=2, unaided_days=2
-    )
-    found = next_concept(overview(ada), answerable={"one", "two"})
-
-    assert found is not None
-    assert found.card.slug == "two"
-    assert found.stands_on_it == 1
-
-
-def test_ones_own_word_lets_the_plan_go_on_only_where_nothing_can_be_answered(
-    ada: User,
-) -> None:
-    one, _ = chain("one", "two")
-    StudyMarkFactory.create(learner=ada, concept=one)
-
-    with_exercises = next_concept(overview(ada), answerable={"one"})
-    without = next_concept(overview(ada), answerable=set())
-
-    assert with_exercises is not None
-    assert with_exercises.card.slug == "one"
-    assert without is not None
-    assert without.card.slug == "two"
 
 
 def test_short_names_fall_back_to_the_title_before_its_first_comma() -> None:

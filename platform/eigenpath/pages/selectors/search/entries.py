@@ -21,14 +21,17 @@ __all__ = ["all_entries", "plain_text"]
 OPENING = 220  # characters of a section: its first sentences
 
 _BOLD = re.compile(r"\*\*([^*\n$]{3,60})\*\*")
+_ASIDE = re.compile(r"^:::(?:margin|note)\b.*?^:::$", re.DOTALL | re.M)
 _DROPPED = re.compile(
     r"```.*?```|\$\$.*?\$\$|^:::.*?$|!\[[^\]]*\]\([^)]*\)|^[|#].*?$", re.DOTALL | re.M
 )
 _KEPT: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\{=[^|{}]*\|\s*([^{}]*?)\s*=\}"), r"\1"),
     (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\$([^$]*)\$"), r"\1"),
-    (re.compile(r"\\(?:mathsf|mathbf|mathrm|text|operatorname)\b"), ""),
+    (re.compile(r"\$([\w ,.=+()<>/-]{1,24})\$", re.ASCII), r"\1"),
+    # What is left of a formula without its signs would say something else.
+    (re.compile(r"\$[^$]*\$"), "…"),
+    (re.compile(r"^ *(?:[-*]|\d+\.) +", re.M), ""),
     (re.compile(r"\\[a-zA-Z]+|[\\{}*_`^]"), ""),
     (re.compile(r"\s+"), " "),
 )
@@ -61,6 +64,8 @@ def plain_text(markdown: str) -> str:
     --------
     >>> plain_text("The **rank** of $A$, see [there](/x/).")
     'The rank of A, see there.'
+    >>> plain_text(r"If $A \\vec v = \\lambda v$, then")
+    'If …, then'
     """
     text = _DROPPED.sub(" ", markdown)
     for pattern, made in _KEPT:
@@ -219,7 +224,7 @@ def _terms(markdown: str) -> str:
 
 def _opening(markdown: str) -> str:
     """The first sentences, whole ones if they fit."""
-    text = plain_text(markdown)
+    text = plain_text(_ASIDE.sub(" ", markdown))
     if len(text) <= OPENING:
         return text
     cut = text[:OPENING]
