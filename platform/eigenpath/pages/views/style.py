@@ -30,7 +30,13 @@ class Sample(forms.Form):
     """A form as pages of accounts have it, with one field that was refused."""
 
     name = forms.CharField(label="Name", help_text="Shown to nobody but you.")
-    hours = forms.IntegerField(label="Hours a week", min_value=1, max_value=60)
+    hours = forms.IntegerField(
+        label="Hours a week",
+        min_value=1,
+        error_messages={
+            "min_value": "A week has between 1 and 60 hours to give. Try 8."
+        },
+    )
 
 
 @require_safe
