@@ -6,7 +6,7 @@ from django.test import Client
 from roadmap.actions.map import KEPT, drawn_layout, keep_layout
 from roadmap.engine.layers import lay_out
 from roadmap.models import Concept, MapLayout, Prerequisite
-from roadmap.selectors.map import draw_map, graph_digest
+from roadmap.selectors.map import graph_digest
 from roadmap.selectors.overview import overview
 from tests.factories import ConceptFactory, PillarFactory, PrerequisiteFactory
 
@@ -82,30 +82,6 @@ def test_only_the_newest_layouts_are_kept() -> None:
 
     assert MapLayout.objects.count() == KEPT
     assert MapLayout.objects.filter(digest=graph_digest(overview(None))).exists()
-
-
-@pytest.mark.usefixtures("loaded_content")
-def test_loading_the_content_keeps_its_layout_with_fewer_crossings() -> None:
-    found = overview(None)
-    row = MapLayout.objects.get(digest=graph_digest(found))
-
-    assert row.crossings <= 430
-    assert set(row.cells) == set(found.cards)
-
-
-@pytest.mark.usefixtures("loaded_content")
-def test_every_concept_stays_in_its_lane_below_all_it_needs() -> None:
-    found = overview(None)
-    layout = drawn_layout(found)
-    drawn = draw_map(found, layout)
-
-    for ground in drawn.pillars:
-        for node in ground.nodes:
-            assert ground.column <= node.column < ground.column + ground.columns
-            row = layout.places[node.card.slug].row
-            assert all(layout.places[need].row < row for need in node.card.needs)
-    cells = set(layout.places.values())
-    assert len(cells) == len(found.cards)
 
 
 def test_an_empty_graph_has_a_layout() -> None:

@@ -18,7 +18,7 @@ pytestmark = [
 def test_a_newcomer_finds_where_to_begin(
     script: bool, visitor: Callable[..., Visitor]
 ) -> None:
-    newcomer = visitor(java_script_enabled=script)
+    newcomer = visitor(java_script_enabled=script, expected="422")
     page = newcomer.page
 
     newcomer.go("/diagnostic/")

@@ -68,7 +68,7 @@ def test_a_goal_and_a_token_are_made_without_script(
     learner = visitor(java_script_enabled=False)
     page = learner.page
 
-    _sign_up(learner, "sophie")
+    _sign_up(learner, "sophie-of-today")
     learner.go("/account/")
     page.get_by_label("Answers a week").check()
     page.get_by_label("How many a week").fill("30")
@@ -90,7 +90,7 @@ def test_every_part_of_the_account_is_accessible_and_fits(
     learner = visitor(reduced_motion="reduce", expected="422")
     page = learner.page
 
-    _sign_up(learner, "emilie")
+    _sign_up(learner, "emilie-of-today")
     learner.go("/account/")
     page.get_by_label("What will use it").fill("notebook on a laptop with a long name")
     page.get_by_role("button", name="Make the token").click()

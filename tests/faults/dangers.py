@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from exercises.engine.checking import CheckResult
+from exercises.engine.decimals import Decimals
 from exercises.engine.model import Specification, Variant
 from exercises.jobs import attempts as job
 from exercises.models import Attempt
@@ -28,7 +29,11 @@ _check, _write = job.check_answer, job._write
 
 
 def _dangerous(
-    specification: Specification, variant: Variant, submission: Mapping[str, Any]
+    specification: Specification,
+    variant: Variant,
+    submission: Mapping[str, Any],
+    *,
+    decimals: Decimals,
 ) -> CheckResult:
     answer = submission.get("answer")
     if answer == KILLS:
@@ -38,7 +43,7 @@ def _dangerous(
     if answer == BREAKS:
         raise ZeroDivisionError("a fault of the engine")
     _pause()
-    return _check(specification, variant, submission)
+    return _check(specification, variant, submission, decimals=decimals)
 
 
 def _pause() -> None:
