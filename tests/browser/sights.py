@@ -30,7 +30,10 @@ VALUES: Mapping[str, str] = {
 }
 # Their rows belong to a longer story, they only take what a form sends, or only staff
 # see them; each has a browser test of its own.
-NOT_WALKED = {"diagnostic-result", "diagnostic-waivers", "practice-task", "style"}
+NOT_WALKED = {
+    *("diagnostic-result", "diagnostic-waivers", "practice-task", "style"),
+    *("calendar-file", "calendar-feed"),
+}
 # The same route looks different here.
 ALSO = (
     "/concepts/vectors/",
