@@ -9,7 +9,6 @@ from tests.browser.conftest import Visitor
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.queue,
     pytest.mark.slow,
 ]
 

@@ -12,7 +12,6 @@ from tests.browser.sights import PEOPLE, sights
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.queue,
     pytest.mark.slow,
 ]
 

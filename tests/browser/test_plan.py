@@ -10,7 +10,6 @@ from tests.browser.conftest import Visitor
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.queue,
     pytest.mark.slow,
 ]
 OPEN_ALL = "document.querySelectorAll('main details').forEach((one) => one.open = true)"
