@@ -1,5 +1,6 @@
 """A learner's notes and bookmarks together: one entry for each concept or resource."""
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -63,7 +64,7 @@ class Notebook:
     @property
     def by_pillar(self) -> list[tuple[str, str, list[Entry]]]:
         """The entries under their pillars in the order of the map, resources last."""
-        order: dict[str, tuple[int, str]] = {"": (1_000, _("Resources"))}
+        order: dict[str, tuple[float, str]] = {"": (math.inf, _("Resources"))}
         for entry in self.entries:
             if entry.concept:
                 row = entry.concept.pillar
