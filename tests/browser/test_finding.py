@@ -1,10 +1,11 @@
 """Searching from the keyboard and without script; walking on the map."""
 
 import re
+import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Visitor
 
@@ -18,21 +19,30 @@ def test_the_keyboard_finds_a_concept_in_spite_of_a_slip(
     page = typist.page
 
     typist.go("/plan/")
+    page.route(re.compile(r"/quick-find-.*\.js"), _as_on_a_slow_line)
+    page.locator("main a:visible").last.focus()
     page.keyboard.press("Control+k")
+    page.keyboard.type("egienvalue")
     field = page.get_by_role("combobox")
     expect(field).to_be_focused()
-    page.keyboard.type("egienvalue")
+    expect(field).to_have_value("egienvalue")
     chosen = page.get_by_role("option", selected=True)
     expect(chosen).to_contain_text("Eigenvalues")
     expect(page.get_by_role("status").filter(has_text="found")).to_be_visible()
     assert typist.faults() == []
     page.keyboard.press("Escape")
     expect(field).not_to_be_visible()
+    expect(page.locator("main a:visible").last).to_be_focused()
     page.keyboard.press("/")
     page.keyboard.type("svd")
     expect(chosen).to_contain_text("Singular value")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/concepts/svd/$"))
+
+
+def _as_on_a_slow_line(route: Route) -> None:
+    time.sleep(0.4)
+    route.continue_()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

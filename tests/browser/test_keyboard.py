@@ -157,6 +157,7 @@ def _look_up(page: Page, word: str) -> None:
     expect(page.locator("quick-find dialog")).not_to_be_visible()
     page.keyboard.press("Control+k")
     page.keyboard.type(word)
+    expect(page.locator("quick-find input")).to_have_value(word)
     expect(page.locator("quick-find [role=option]").first).to_contain_text(
         "Determinant"
     )

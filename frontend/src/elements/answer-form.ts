@@ -10,7 +10,7 @@
  */
 import { fillAnswer, isBlank, readAnswer, type Answer } from '../lib/answer'
 import { Attention } from '../lib/attention'
-import { Refusal, Unreachable, ask, page, token } from '../lib/api'
+import { Refusal, Unreachable, ask, page, renewTokens } from '../lib/api'
 import { forget, idFor, keep, kept } from '../lib/kept'
 import { backOff, pause } from '../lib/timing'
 import { decided } from '../lib/verdict-stream'
@@ -186,13 +186,6 @@ export class AnswerForm extends HTMLElement {
     status.dataset['say'] = tone
     if (status.textContent !== text) status.textContent = text
   }
-}
-
-/** A guest made on the way has a new token; forms of this page need it too. */
-function renewTokens(): void {
-  const fresh = token()
-  const fields = document.querySelectorAll<HTMLInputElement>('[name=csrfmiddlewaretoken]')
-  for (const field of fields) field.value = fresh
 }
 
 customElements.define('answer-form', AnswerForm)

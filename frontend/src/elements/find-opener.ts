@@ -35,12 +35,31 @@ export class FindOpener extends HTMLElement {
     void this.open()
   }
 
+  /** While the search is fetched the field of the header takes what is typed. */
   private async open(): Promise<void> {
+    if (customElements.get('quick-find')) return this.show(this.field?.value ?? '')
+    const before = document.activeElement
+    const { field } = this
+    field?.focus({ preventScroll: true })
+    field?.select()
+    const held = field?.value ?? ''
     await import('./quick-find')
+    const typed = field?.value ?? ''
+    if (field) field.value = held
+    // Closing leads back to where one was, not into the header.
+    if (before instanceof HTMLElement && before !== field) before.focus({ preventScroll: true })
+    this.show(typed, typed !== held)
+  }
+
+  private show(text: string, isBegun = false): void {
     const found = document.querySelector<QuickFind>('quick-find')
     const quick = found ?? (document.createElement('quick-find') as QuickFind)
     if (!found) document.body.append(quick)
-    quick.open(this.querySelector('input')?.value ?? '')
+    quick.open(text, isBegun)
+  }
+
+  private get field(): HTMLInputElement | null {
+    return this.querySelector('input')
   }
 }
 

@@ -44,14 +44,15 @@ export class QuickFind extends HTMLElement {
     this.list.removeEventListener('pointermove', this.point)
   }
 
-  /** Show the dialog, with this text to begin with. */
-  open(text = ''): void {
+  /** Show the dialog, with this text to begin with; what is begun is typed on. */
+  open(text = '', isBegun = false): void {
     if (!this.dialog.open) {
       this.field.value = text
       this.dialog.showModal()
     }
     this.field.focus()
-    this.field.select()
+    if (isBegun) this.field.setSelectionRange(text.length, text.length)
+    else this.field.select()
     void this.find()
   }
 
