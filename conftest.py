@@ -1,4 +1,4 @@
-"""What tests may ask for: servers, people (tests/cast.py), content (tests/loaded.py).
+"""What tests may ask for: servers, people, content, and what everybody is refused.
 
 And how Hypothesis draws: never by the clock (machines are busy), the same examples
 every time unless it is told to explore, and where it keeps what it found.
@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 from xdist.scheduler import LoadGroupScheduling
 
-pytest_plugins = ["tests.servers", "tests.cast", "tests.loaded"]
+pytest_plugins = ["tests.servers", "tests.cast", "tests.loaded", "tests.asking"]
 
 _HOME = os.environ.get("EIGENPATH_HOME", Path(__file__).parent / ".eigenpath")
 set_hypothesis_home_dir(Path(_HOME) / "cache" / "hypothesis")

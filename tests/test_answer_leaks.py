@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from django.utils.html import strip_tags
@@ -32,7 +31,7 @@ from tests.doctored import (
     wrong,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped", "unhurried")]
 
 FILES = [file for file in read_files() if file.data["status"] == "published"]
 SEEDS = (0, 1, 5)
@@ -54,15 +53,6 @@ TELLING = re.compile(
     r"(?<![a-z])(correct|right|wrong|true|false|answer|solution)(?![a-z])",
     re.IGNORECASE,
 )
-
-
-@pytest.fixture(autouse=True)
-def patience(settings: Any) -> Iterator[None]:
-    """No request waits, and nobody is slowed down for asking often."""
-    settings.VERDICT_WAIT_SECONDS = 0.0
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture(scope="module")

@@ -5,24 +5,20 @@ Words of authors (lessons, exercises, demos, names) are marked `lang="en-GB"` or
 """
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.core.cache import cache
-from django.db import models, transaction
-from pytest_django import DjangoDbBlocker
+from django.db import models
 
-from eigenpath.accounts.actions import make_instructor
 from exercises.demos.registry import DEMOS
-from tests.private_rows import PrivateRows, make_private_rows
+from tests.private_rows import PrivateRows
 from tests.pseudo import outside, speaking_pseudo, unmarked
 from tests.route_rules import Person
 from tests.routes import Route, address_of, routes
 from tests.test_routes import browser
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unhurried")]
 
 PAGES = [r for r in routes() if not r.is_api and not r.is_admin] + [
     r for r in routes() if r.name == "api-schema"
@@ -32,34 +28,12 @@ SAME_EVERYWHERE = re.compile(
     r"Eigenpath|[A-Z]|[EW]\d+|CC BY 4\.0|NumPy|NPZ|CSV|JSON|PNG|SVG|REST"
     r"|English|Deutsch|oscar|ada|o|a|UTC|[A-Z][a-z]+/[A-Za-z_/]+|https?://\S+"
 )
-NOT_YET: set[str] = set()
-"""Pages with English left in them; none may be added."""
 NOT_FOR_READERS = {"style", "healthz"}
 """The staff's page of styles; programs' pages."""
 
 
 @pytest.fixture(scope="module")
-def rows(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[PrivateRows]:
-    """Ada's rows, made once; what a test changes is undone after that test."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        emmy = make_instructor(username="emmy", password="correct horse")
-        yield make_private_rows(emmy)
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def patience(settings: Any) -> Iterator[None]:
-    """No request waits, and nobody is slowed down."""
-    settings.VERDICT_WAIT_SECONDS = 0.0
-    cache.clear()
-    yield
-    cache.clear()
-
-
-@pytest.fixture(scope="module")
-def written(rows: PrivateRows) -> list[str]:
+def written(adas_rows: PrivateRows) -> list[str]:
     """What authors and learners wrote, longest first: it is in no catalogue."""
     texts = set[str]()
     for model in apps.get_models():
@@ -97,13 +71,13 @@ def _words_of_demos() -> set[str]:
 
 
 def untranslated(
-    route: Route, person: Person, rows: PrivateRows, written: list[str]
+    route: Route, person: Person, adas_rows: PrivateRows, written: list[str]
 ) -> list[str]:
     """What a reader of another language would see in English."""
-    client = browser(person, rows)
+    client = browser(person, adas_rows)
     client.cookies["language"] = "de"
     with speaking_pseudo():
-        response = client.get(address_of(route, rows))
+        response = client.get(address_of(route, adas_rows))
     if "text/html" not in response.headers.get("Content-Type", ""):
         return []
     found = unmarked(response.content.decode())
@@ -133,20 +107,22 @@ def _is_same_everywhere(text: str) -> bool:
 @pytest.mark.parametrize("person", [Person.NOBODY, Person.ADA])
 @pytest.mark.parametrize("route", PAGES, ids=str)
 def test_nothing_of_the_interface_is_left_untranslated(
-    route: Route, person: Person, rows: PrivateRows, written: list[str]
+    route: Route, person: Person, adas_rows: PrivateRows, written: list[str]
 ) -> None:
-    if route.name in NOT_FOR_READERS | NOT_YET:
+    if route.name in NOT_FOR_READERS:
         return
 
-    assert untranslated(route, person, rows, written) == []
+    assert untranslated(route, person, adas_rows, written) == []
 
 
 @pytest.mark.parametrize("route", PAGES, ids=str)
-def test_no_number_for_machines_has_a_comma(route: Route, rows: PrivateRows) -> None:
-    client = browser(Person.ADA, rows)
+def test_no_number_for_machines_has_a_comma(
+    route: Route, adas_rows: PrivateRows
+) -> None:
+    client = browser(Person.ADA, adas_rows)
     client.cookies["language"] = "de"
 
-    response = client.get(address_of(route, rows))
+    response = client.get(address_of(route, adas_rows))
 
     if "text/html" not in response.headers.get("Content-Type", ""):
         return

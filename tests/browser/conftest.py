@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import (
@@ -19,7 +19,15 @@ from playwright.sync_api import (
 
 from tests.site import ROOT, Site, site
 
-__all__ = ["Chrome", "Visitor", "axe", "chrome", "site", "visitor"]
+__all__ = ["LOOKS", "Chrome", "Scheme", "Visitor", "axe", "chrome", "site", "visitor"]
+
+Scheme = Literal["light", "dark"]
+LOOKS: list[tuple[Scheme, int]] = [
+    ("light", 1280),
+    ("dark", 1280),
+    ("light", 320),
+    ("dark", 320),
+]
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -95,6 +103,21 @@ class Visitor:
             for fault in found["violations"]
             for node in fault["nodes"]
         ]
+
+    def faults_in_every_look(
+        self, name: str = "", *, rules_in_dark: tuple[str, ...] = ()
+    ) -> dict[str, object]:
+        """What is wrong with the page that is open, by the look it is wrong in."""
+        found: dict[str, object] = {}
+        for scheme, width in LOOKS:
+            self.page.emulate_media(color_scheme=scheme)
+            self.page.set_viewport_size({"width": width, "height": 800})
+            rules = rules_in_dark if scheme == "dark" else ()
+            faults, overflow = self.faults(*rules), self.overflow()
+            if faults or overflow:
+                look = f"{name or self.page.url}, {scheme}, {width}"
+                found[look] = (faults, overflow)
+        return found
 
     def slips(self) -> list[str]:
         """What a page lacks that axe does not ask for."""

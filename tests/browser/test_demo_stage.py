@@ -12,7 +12,7 @@ from playwright.sync_api import TimeoutError as TooLate
 from exercises.demos.demo import Demo
 from exercises.demos.parameters import Parameter, Several
 from exercises.demos.registry import DEMOS
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import LOOKS, Scheme, Visitor
 
 pytestmark = [
     pytest.mark.browser,
@@ -20,7 +20,6 @@ pytestmark = [
     pytest.mark.slow,
 ]
 
-LOOKS = [("light", 1280), ("dark", 1280), ("light", 320), ("dark", 320)]
 # States in which a parameter acts, where its declaration cannot say so: letters that
 # the formula must use, and a number that matters while methods are on their way.
 ELSEWHERE = {
@@ -255,7 +254,7 @@ def _other(number: str) -> str:
 
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_a_demo_is_accessible_and_fits(
-    visitor: Callable[..., Visitor], scheme: str, width: int
+    visitor: Callable[..., Visitor], scheme: Scheme, width: int
 ) -> None:
     reader = visitor(
         color_scheme=scheme,

@@ -1,7 +1,6 @@
 """Every page as everybody meets it: no fault, no sideways scroll, no noise."""
 
 from collections.abc import Callable
-from typing import Literal
 
 import pytest
 from playwright.sync_api import expect
@@ -15,17 +14,10 @@ pytestmark = [
     pytest.mark.slow,
 ]
 
-Scheme = Literal["light", "dark"]
 WIDTHS = (1280, 320)
 # What a theme can spoil; everything else axe finds in any theme.
 COLOUR_RULES = ("color-contrast", "link-in-text-block")
 THEME_OF_WIDTH = {1280: ("dark",), 320: ("contrast",)}
-LOOKS: list[tuple[Scheme, int]] = [
-    ("light", 1280),
-    ("dark", 1280),
-    ("light", 320),
-    ("dark", 320),
-]
 # Made by others and framed by them, or a list for machines that people may read.
 WITHOUT_FRAME = {"demo-embed"}
 
@@ -100,7 +92,7 @@ def test_demos_are_accessible_and_fit(visitor: Callable[..., Visitor]) -> None:
         expect(page.locator("demo-stage canvas, .js-plotly-plot").first).to_be_visible()
         reader.reveal()
         expect(page.locator("demo-stage[aria-busy='true']")).to_have_count(0)
-        found |= _in_every_look(slug, reader)
+        found |= reader.faults_in_every_look(slug, rules_in_dark=COLOUR_RULES)
 
     assert found == {}
 
@@ -121,22 +113,11 @@ def test_wrong_answers_are_accessible_and_fit(
         page.get_by_role("button", name="Open hint 1").click()
         expect(page.locator("#hints .hint-body")).to_be_visible()
         expect(verdict).to_be_visible()
-        found |= _in_every_look(f"wrong answer to {slug}", learner)
+        found |= learner.faults_in_every_look(
+            f"wrong answer to {slug}", rules_in_dark=COLOUR_RULES
+        )
 
     assert found == {}
-
-
-def _in_every_look(name: str, reader: Visitor) -> dict[str, object]:
-    """What is wrong with the page that is open, in all its looks."""
-    found: dict[str, object] = {}
-    for scheme, width in LOOKS:
-        reader.page.emulate_media(color_scheme=scheme)
-        reader.page.set_viewport_size({"width": width, "height": 800})
-        rules = COLOUR_RULES if scheme == "dark" else ()
-        faults, overflow = reader.faults(*rules), reader.overflow()
-        if faults or overflow:
-            found[f"{name}, {scheme}, {width}"] = (faults, overflow)
-    return found
 
 
 def test_pages_read_and_answer_without_script(

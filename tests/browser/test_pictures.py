@@ -1,12 +1,11 @@
 """Key pages look as they were recorded: UPDATE_PICTURES=1 records them anew."""
 
 from collections.abc import Callable
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import LOOKS, Scheme, Visitor
 from tests.browser.pictures import differences, is_recording, look, record, recorded
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -22,13 +21,6 @@ PAGES = {
     "sign-up": "/sign-up/",
     "appearance": "/appearance/",
 }
-Scheme = Literal["light", "dark"]
-LOOKS: list[tuple[Scheme, int]] = [
-    ("light", 1280),
-    ("dark", 1280),
-    ("light", 320),
-    ("dark", 320),
-]
 CHANGES = {
     "a hidden button": "e => { e.style.visibility = 'hidden' }",
     "a button in another colour": "e => { e.style.background = 'crimson' }",

@@ -11,19 +11,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
 ]
-LOOKS = [("light", 1280), ("dark", 1280), ("light", 320), ("dark", 320)]
-
-
-def _faults(reader: Visitor) -> dict[str, object]:
-    """What is wrong with the open page in any look."""
-    found: dict[str, object] = {}
-    for scheme, width in LOOKS:
-        reader.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # its own literal type
-        reader.page.set_viewport_size({"width": width, "height": 800})
-        faults, overflow = reader.faults(), reader.overflow()
-        if faults or overflow:
-            found[f"{reader.page.url}, {scheme}, {width}"] = (faults, overflow)
-    return found
 
 
 def _sign_up(learner: Visitor, name: str) -> None:
@@ -51,15 +38,15 @@ def test_an_answer_shows_on_today_and_in_progress(
     expect(page.locator(".days [aria-current='date']")).to_have_attribute(
         "data-state", "now-done"
     )
-    assert _faults(learner) == {}
+    assert learner.faults_in_every_look() == {}
     learner.page.set_viewport_size({"width": 1280, "height": 800})
     learner.go("/progress/")
     page.locator("details.concept-row > summary").first.click()
     expect(page.locator(".why-list li").first).to_contain_text("0.25 →")
-    assert _faults(learner) == {}
+    assert learner.faults_in_every_look() == {}
     learner.go("/account/")
     expect(page.locator("#settings_time_zone option").first).to_contain_text("Tokyo")
-    assert _faults(learner) == {}
+    assert learner.faults_in_every_look() == {}
 
 
 def test_a_goal_and_a_token_are_made_without_script(
@@ -95,10 +82,10 @@ def test_every_part_of_the_account_is_accessible_and_fits(
     page.get_by_label("What will use it").fill("notebook on a laptop with a long name")
     page.get_by_role("button", name="Make the token").click()
     expect(page.locator(".new-token")).to_be_visible()
-    assert _faults(learner) == {}
+    assert learner.faults_in_every_look() == {}
     page.set_viewport_size({"width": 1280, "height": 800})
     page.get_by_label("Password until now").fill("wrong")
     page.get_by_label("New password").fill("short")
     page.get_by_role("button", name="Change the password").click()
     expect(page.locator("#password_old_error")).to_be_visible()
-    assert _faults(learner) == {}
+    assert learner.faults_in_every_look() == {}

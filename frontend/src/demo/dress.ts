@@ -1,4 +1,5 @@
 /** Figures in the clothes of the page: colours, type and margins; nothing of the data. */
+import { thinned } from './contours'
 import type { Plain } from './payload'
 import { mix, type Palette } from './theme'
 
@@ -19,14 +20,16 @@ const NARROW = 480
 export function dressed(
   figure: { readonly data: readonly Plain[]; readonly layout: Plain },
   palette: Palette,
-  { width, height }: Size,
+  size: Size,
 ): Dressed {
+  const { width, height } = size
   const isNarrow = width < NARROW
   const groups = [...new Set(figure.data.map((trace) => trace['legendgroup']))]
   const data = figure.data.map((trace) => {
     // As on the picture: methods after the fifth are drawn thin.
     const isThin = groups.indexOf(trace['legendgroup']) >= palette.series.length
-    return dressedTrace(trace, palette, isThin ? 1.25 : 2.25)
+    const shown = trace['type'] === 'contour' ? thinned(trace, size) : trace
+    return dressedTrace(shown, palette, isThin ? 1.25 : 2.25)
   })
   const named = data.filter((trace) => trace['showlegend'] !== false && trace['name'])
   return {
