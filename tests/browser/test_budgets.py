@@ -33,9 +33,8 @@ DEMO_SCRIPT = 30
 WITH_MUCH_SCRIPT = ("gradient-descent-trajectories", "mlp-playground")
 # The first picture of a demo, compressed.
 FIRST_PICTURE = 60
-# Every step of every path, and the factors of a photograph: both are what the demo
-# moves without asking the server again.
-LARGE_PICTURES = {"gradient-descent-trajectories": 170, "svd-image-compression": 530}
+# The factors of a photograph, of which every rank is made without asking again.
+LARGE_PICTURES = {"svd-image-compression": 530}
 # More than two faces of ours and those of KaTeX that a page needs is a mistake.
 MOST_FONTS = 14
 

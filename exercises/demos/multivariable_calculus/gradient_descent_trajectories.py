@@ -194,7 +194,7 @@ GRADIENT_DESCENT_TRAJECTORIES = Demo(
         ),
     ),
     compute=compute,
-    version=3,
+    version=4,
     prompts=PROMPTS,
     numpy=snippet,
     surprise=surprise,

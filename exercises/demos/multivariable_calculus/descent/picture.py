@@ -16,8 +16,11 @@ from exercises.demos.states import State
 
 __all__ = ["draw_ground", "draw_lanes", "picture_box"]
 
-GRID = 200
+GRID = 128
 """Points a side of the picture's ground; contours of 400² look the same."""
+
+LEVELS = 12
+"""Binary digits of a height: an 18th of the range, a contour, is 228 steps of it."""
 
 # Dash and marker of the five series of the charts; after five they repeat thinner.
 DASHES = ("solid", "7px 5px", "2px 4px", "9px 4px 2px 4px", "12px 4px")
@@ -49,7 +52,7 @@ def draw_ground(
     result.arrays["ground_y"] = y.astype("f4")
     # Heights on a logarithmic scale: a valley's floor is seen beside steep walls.
     height = np.where(finite, np.log10(1 + np.maximum(z - lowest, 0.0)), np.nan)
-    result.arrays["ground_z"] = height.astype("f4")
+    result.arrays["ground_z"] = _stepped(height).astype("f4")
     result.figures.append(
         Figure(
             id="surface",
@@ -73,6 +76,16 @@ def draw_ground(
         )
     )
     return int((~finite).sum())
+
+
+def _stepped(height: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Heights from 0, to the nearest binary step: what is left packs to two fifths."""
+    span = float(np.nanmax(height, initial=0.0))
+    if span == 0.0:
+        return height
+    step = 2.0 ** (np.floor(np.log2(span)) + 1 - LEVELS)
+    stepped: NDArray[np.float64] = np.round(height / step) * step
+    return stepped
 
 
 def draw_lanes(
