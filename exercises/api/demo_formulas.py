@@ -10,7 +10,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from eigenpath.accounts.sessions import ASKING
 from eigenpath.lib.errors import InvalidInputError
 from exercises.api.demo_serializers import ProblemSerializer
 from exercises.api.echoes import PreviewSerializer, echo_body
@@ -40,7 +39,6 @@ class FormulaInputSerializer(serializers.Serializer[Any]):
 class DemoFormulas(APIView):
     """The echo of a formula."""
 
-    authentication_classes = ASKING
     permission_classes = (AllowAny,)
 
     @extend_schema(

@@ -23,7 +23,6 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from eigenpath.accounts.actions import current_learner, ensure_learner
-from eigenpath.accounts.sessions import ASKING
 from eigenpath.lib.errors import InvalidInputError, MissingError, UnavailableError
 from eigenpath.lib.throttles import DemoThrottle
 from exercises.actions.demos import LARGEST_FILE, Asked, add_image, ask_for
@@ -144,7 +143,6 @@ class _RunView(APIView):
 class RunList(_RunView):
     """Compute a state."""
 
-    authentication_classes = ASKING
     throttle_classes = (DemoThrottle,)
 
     @extend_schema(

@@ -13,7 +13,6 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from eigenpath.accounts.actions import current_learner, ensure_learner
-from eigenpath.accounts.sessions import ASKING
 from eigenpath.lib.errors import InvalidInputError
 from exercises.actions.variants import (
     make_variant,
@@ -135,7 +134,6 @@ class SolutionView(APIView):
 class PreviewView(APIView):
     """The echo of what is being typed."""
 
-    authentication_classes = ASKING
     permission_classes = (AllowAny,)
 
     @extend_schema(request=PreviewInputSerializer, responses=PreviewSerializer)

@@ -32,6 +32,13 @@ export interface Call {
 
 type Answer = Response | Error | undefined
 
+/** As the real line: who gives up waits no longer. */
+function givenUp(signal?: AbortSignal | null): Promise<Error> {
+  return new Promise((resolve) => {
+    signal?.addEventListener('abort', () => resolve(signal.reason as Error))
+  })
+}
+
 /** A server of the test's own: `reply` gets each request; undefined means no line. */
 export function serve(reply: (call: Call) => Answer | Promise<Answer>): Call[] {
   const calls: Call[] = []
@@ -39,7 +46,7 @@ export function serve(reply: (call: Call) => Answer | Promise<Answer>): Call[] {
     const body = JSON.parse(String(request.body ?? '{}')) as Call['body']
     const call = { url, body, headers: request.headers as Call['headers'] }
     calls.push(call)
-    const answer = await reply(call)
+    const answer = await Promise.race([reply(call), givenUp(request.signal)])
     if (!(answer instanceof Response)) throw answer ?? new TypeError('no line')
     return answer
   })

@@ -11,7 +11,6 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from eigenpath.accounts.actions import current_learner, ensure_learner
-from eigenpath.accounts.sessions import ASKING
 from eigenpath.lib.errors import InvalidInputError
 from eigenpath.lib.markdown import render_note
 from roadmap.actions.marks import mark_resource, mark_task, vote
@@ -146,7 +145,6 @@ class NoteAbout(APIView):
 class NotePreview(APIView):
     """What a note will look like."""
 
-    authentication_classes = ASKING
     permission_classes = (AllowAny,)
 
     @extend_schema(request=NotePreviewInputSerializer, responses=NotePreviewSerializer)

@@ -18,7 +18,7 @@ export function addFormula(field: HTMLElement, input: HTMLInputElement): void {
     typed: () => input.value,
     ask: async (text, signal) => {
       const body = { name: input.name, text }
-      return (await ask<Reading>(address, { body, signal })).body
+      return (await ask<Reading>(address, { body, signal, isQuestion: true })).body
     },
     faulty: (typed) => typed,
     mark: (error) => hold(field, input, error),

@@ -39,7 +39,7 @@ export async function requestRun(
   options: RunOptions,
 ): Promise<Payload> {
   const post = (): Promise<Response> =>
-    asked(address, { json: { parameters }, signal: options.signal })
+    asked(address, { json: { parameters }, signal: options.signal, isQuestion: true })
   let response = await ended(address, await post(), options)
   // What was dropped on the way, with its worker or its broker, is asked for once more.
   if (response.status === 404) response = await ended(address, await post(), options)

@@ -41,7 +41,7 @@ export class AnswerPreview extends HTMLElement {
   private async ask(text: Typed, signal: AbortSignal): Promise<Reading> {
     const { variant = '', part = '' } = this.dataset
     const body = { part, text }
-    return (await ask<Reading>(`/api/v1/variants/${variant}/preview/`, { body, signal })).body
+    return (await ask<Reading>(`/api/v1/variants/${variant}/preview/`, { body, signal, isQuestion: true })).body
   }
 
   /** Mark the fields that could not be read, one cell if one is named. */

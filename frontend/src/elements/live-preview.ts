@@ -66,7 +66,7 @@ async function rendered(
   kind: string,
   signal: AbortSignal,
 ): Promise<string> {
-  const reply = await ask<{ html: string }>(url, { body: { text, kind }, signal })
+  const reply = await ask<{ html: string }>(url, { body: { text, kind }, signal, isQuestion: true })
   return reply.body.html
 }
 

@@ -25,6 +25,8 @@ export interface Reply<T> {
 export interface Asked {
   /** Sent as JSON by POST; without it the request is a GET. */
   readonly body?: unknown
+  /** The POST stores nothing: nobody waits for its answer. */
+  readonly isQuestion?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -41,13 +43,15 @@ const WORDS: Readonly<Record<number, string>> = {
 export async function ask<T>(url: string, asked: Asked = {}): Promise<Reply<T>> {
   const headers: Record<string, string> = { Accept: 'application/json' }
   const request: RequestInit = { headers, signal: bounded(asked.signal) }
-  if (asked.body !== undefined) {
+  const go = (): Promise<Response> => reach(url, request, asked.signal)
+  let response: Response
+  if (asked.body === undefined) response = await go()
+  else {
     headers['Content-Type'] = 'application/json'
-    headers['X-CSRFToken'] = token()
     request.method = 'POST'
     request.body = JSON.stringify(asked.body)
+    response = await inTurn(headers, go, asked.isQuestion)
   }
-  const response = await reach(url, request, asked.signal)
   if (!response.ok) throw await refusal(response)
   return { status: response.status, body: (await response.json()) as T }
 }
@@ -58,6 +62,8 @@ export interface Sent {
   readonly form?: FormData
   readonly accept?: string
   readonly signal?: AbortSignal
+  /** The POST stores nothing: nobody waits for its answer. */
+  readonly isQuestion?: boolean
 }
 
 /** The answer as it came, whatever its status: for bytes, files and polling. */
@@ -66,13 +72,41 @@ export async function send(url: string, sent: Sent = {}): Promise<Response> {
   const request: RequestInit = { headers, credentials: 'same-origin' }
   if (sent.accept) headers['Accept'] = sent.accept
   if (sent.signal) request.signal = sent.signal
-  if (sent.json !== undefined || sent.form) {
-    request.method = 'POST'
+  const go = (): Promise<Response> => called(url, request, sent.signal)
+  if (sent.json === undefined && !sent.form) return go()
+  request.method = 'POST'
+  if (!sent.form) headers['Content-Type'] = 'application/json'
+  request.body = sent.form ?? JSON.stringify(sent.json)
+  return inTurn(headers, go, sent.isQuestion)
+}
+
+/** Ends with the last request that stores something, while there is one. */
+let storing: Promise<void> | null = null
+
+/**
+ * Post once everything that stores something is answered: the first such answer makes a
+ * guest, and with the session a token, and the one read before would be out of date.
+ */
+function inTurn(
+  headers: Record<string, string>,
+  go: () => Promise<Response>,
+  isQuestion = false,
+): Promise<Response> {
+  const start = (): Promise<Response> => {
     headers['X-CSRFToken'] = token()
-    if (!sent.form) headers['Content-Type'] = 'application/json'
-    request.body = sent.form ?? JSON.stringify(sent.json)
+    return go()
   }
-  return called(url, request, sent.signal)
+  const answered = storing ? storing.then(start) : start()
+  if (!isQuestion) holdOthers(answered)
+  return answered
+}
+
+function holdOthers(answered: Promise<Response>): void {
+  const release = (): void => {
+    if (storing === held) storing = null
+  }
+  const held = answered.then(release, release)
+  storing = held
 }
 
 /** A page of this site as a document, scripts not run. */
