@@ -296,6 +296,16 @@ _RULES: Mapping[str, Rule] = {
     "admin:<admin/(?P<url>.*)$>": Rule(_instructor(404), _instructor(404)),
     "admin:exercises_exercise_delete": _ADMIN_CLOSED,
     "admin:exercises_exercise_variants": _ADMIN,
+    **dict.fromkeys(
+        (
+            "admin:exercises_exercise_tallies",
+            "admin:exercises_exercise_tallies_csv",
+            "admin:exercises_exercise_tally",
+        ),
+        Rule(_instructor(200), _instructor(405)),
+    ),
+    # Without a broker, as here, the page says that it is away.
+    "admin:exercises_exercise_tallies_add_up": Rule(_instructor(405), _instructor(302)),
 }
 
 # Routes that exist many times over, by the beginning or the end of their names.

@@ -14,6 +14,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from eigenpath.lib.errors import DomainError
 from exercises.actions.loading import create_exercise, save_exercise
 from exercises.admin.forms import ExerciseForm
+from exercises.admin.tallies import TallyPages
 from exercises.admin.variants import shown_variants
 from exercises.models import Exercise
 
@@ -21,12 +22,12 @@ __all__ = ["ExerciseAdmin"]
 
 
 @admin.register(Exercise)
-class ExerciseAdmin(SimpleHistoryAdmin):  # type: ignore[misc]  # untyped base
-    """Exercises as files, with their variants shown."""
+class ExerciseAdmin(TallyPages, SimpleHistoryAdmin):  # type: ignore[misc]  # untyped base
+    """Exercises as files, with their variants and what their answers say."""
 
     form = ExerciseForm
-    fields = ("text", "replaced_by", "seen_revision", "variants")
-    readonly_fields = ("variants",)
+    fields = ("text", "replaced_by", "seen_revision", "variants", "answers")
+    readonly_fields = ("variants", "answers")
     list_display = ("title", "concept", "difficulty", "strand", "status", "version")
     list_filter = ("status", "strand", "concept__pillar")
     list_select_related = ("concept",)

@@ -1,9 +1,10 @@
-"""Tables of exercises: templates, variants, attempts, diagnostics; files of demos."""
+"""Tables of exercises: templates, variants, attempts, diagnostics, tallies, demos."""
 
 from exercises.models.attempt import Attempt, VariantHelp
 from exercises.models.demo import DemoImage, DemoPrediction, DemoTable
 from exercises.models.diagnostic import Diagnostic, DiagnosticQuestion
 from exercises.models.exercise import Exercise, Variant
+from exercises.models.tally import ExerciseTally, TallyRun
 
 __all__ = [
     "Attempt",
@@ -13,6 +14,8 @@ __all__ = [
     "Diagnostic",
     "DiagnosticQuestion",
     "Exercise",
+    "ExerciseTally",
+    "TallyRun",
     "Variant",
     "VariantHelp",
 ]

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ __all__ = [
     "Column",
     "Files",
     "Sheet",
+    "csv_text",
     "sheets_as_json",
     "sheets_as_zip",
 ]
@@ -88,6 +89,15 @@ def sheets_as_zip(sheets: Sequence[Sheet], made_at: datetime) -> bytes:
     return out.getvalue()
 
 
+def csv_text(names: Iterable[str], rows: Iterable[Sequence[Any]]) -> str:
+    """A table as CSV (RFC 4180); no spreadsheet takes a text for a formula."""
+    out = io.StringIO(newline="")
+    write = csv.writer(out, lineterminator="\r\n")
+    write.writerow(names)
+    write.writerows([_cell(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
 def _table(sheet: Sheet) -> dict[str, Any]:
     names = [column.name for column in sheet.columns]
     return {
@@ -98,11 +108,7 @@ def _table(sheet: Sheet) -> dict[str, Any]:
 
 
 def _csv(sheet: Sheet) -> str:
-    out = io.StringIO(newline="")
-    write = csv.writer(out, lineterminator="\r\n")
-    write.writerow(column.name for column in sheet.columns)
-    write.writerows([_cell(value) for value in row] for row in sheet.rows)
-    return out.getvalue()
+    return csv_text([column.name for column in sheet.columns], sheet.rows)
 
 
 def _cell(value: Any) -> Any:
