@@ -51,17 +51,20 @@ test('mass is bluer the more there is, on the ground of the page', () => {
   ])
 })
 
-test('contours on a telephone have a point every third pixel, ends and values kept', () => {
+test('contours on a telephone have a point every fourth pixel, ends and values kept', () => {
   const x = Float32Array.from({ length: 200 }, (_, place) => place)
   const z = Array.from({ length: 200 }, (_, row) => x.map((place) => place + 1000 * row))
   const ground = { type: 'contour', x, y: x, z, meta: { role: 'ground' } }
-  const at = (width: number): { x: number[]; y: number[]; z: number[][] } =>
-    dressed({ data: [ground], layout: {} }, PALETTE, { width, height: 300 }).data[0] as never
+  interface Ground { x: number[]; y: number[]; z: number[][]; line: object }
+  const at = (width: number, height = 300): Ground =>
+    dressed({ data: [ground], layout: {} }, PALETTE, { width, height }).data[0] as never
 
   const narrow = at(330)
-  expect(narrow.x).toHaveLength(110)
-  expect(narrow.y).toHaveLength(100)
+  expect(narrow.x).toHaveLength(83)
+  expect(narrow.y).toHaveLength(75)
   expect([narrow.x[0], narrow.x.at(-1)]).toEqual([0, 199])
   expect(narrow.z).toEqual(narrow.y.map((row) => narrow.x.map((place) => place + 1000 * row)))
-  expect(at(700).x).toHaveLength(200)
+  expect(narrow.line).toMatchObject({ width: 0.75, smoothing: 0 })
+  expect(at(800, 800).x).toHaveLength(200)
+  expect(at(800, 800).line).not.toHaveProperty('smoothing')
 })

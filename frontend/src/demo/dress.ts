@@ -28,8 +28,8 @@ export function dressed(
   const data = figure.data.map((trace) => {
     // As on the picture: methods after the fifth are drawn thin.
     const isThin = groups.indexOf(trace['legendgroup']) >= palette.series.length
-    const shown = trace['type'] === 'contour' ? thinned(trace, size) : trace
-    return dressedTrace(shown, palette, isThin ? 1.25 : 2.25)
+    const whole = dressedTrace(trace, palette, isThin ? 1.25 : 2.25)
+    return whole['type'] === 'contour' ? thinned(whole, size) : whole
   })
   const named = data.filter((trace) => trace['showlegend'] !== false && trace['name'])
   return {
@@ -45,7 +45,8 @@ export function dressed(
       paper_bgcolor: palette.surface,
       plot_bgcolor: palette.surface,
       font: { family: palette.face, size: 13, color: palette.quiet },
-      margin: { l: isNarrow ? 44 : 56, r: 16, t: 14, b: isNarrow ? 44 : 50 },
+      // Room for usual labels: whoever needs more is laid out a second time.
+      margin: isNarrow ? { l: 52, r: 16, t: 20, b: 50 } : { l: 60, r: 16, t: 20, b: 51 },
       showlegend: named.length > 1,
       legend: legend(palette),
       hoverlabel: {
@@ -85,6 +86,8 @@ function dressedAxis(axis: unknown, palette: Palette, isNarrow: boolean): Plain 
     zerolinewidth: 1,
     ticks: '',
     automargin: true,
+    // Margins follow the labels, so none is cut off: nothing to measure once more.
+    ticklabeloverflow: 'allow',
     exponentformat: 'power',
     minexponent: 6,
     separatethousands: true,

@@ -26,7 +26,11 @@ let loading: Promise<Plotly> | undefined
 /** Fetch Plotly once; a failed attempt may be repeated. */
 export function loadPlotly(): Promise<Plotly> {
   loading ??= import('../plotly/plotly').then(
-    (bundle) => bundle.default as unknown as Plotly,
+    async (bundle) => {
+      // It was read in one go; a touch meanwhile is heard before the picture is drawn.
+      await new Promise((resolve) => setTimeout(resolve))
+      return bundle.default as unknown as Plotly
+    },
     (error: unknown) => {
       loading = undefined
       throw error

@@ -1,4 +1,4 @@
-/** Waiting: for a quiet moment, for a while, for the line to come back. */
+/** Waiting: for nothing to do, for a quiet moment, for a while, for the line to come back. */
 
 export interface Debounced {
   (): void
@@ -13,6 +13,15 @@ export function debounce(run: () => void, quiet: number): Debounced {
     timer = window.setTimeout(run, quiet)
   }
   return Object.assign(call, { cancel: () => window.clearTimeout(timer) })
+}
+
+/** Longest wait for an idle moment, in milliseconds. */
+const PATIENCE = 2_000
+
+/** Run when the page has nothing else to do, or soon where nobody tells (Safari). */
+export function whenIdle(run: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: PATIENCE })
+  else setTimeout(run, PATIENCE / 4)
 }
 
 /** Seconds before try number `tries`, counted from 0: 1, 2, 4, 8, then 15. */
