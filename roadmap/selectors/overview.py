@@ -72,18 +72,19 @@ def overview(learner: User | None) -> Overview:
     needs, unlocks = _edges()
     weeks = _weeks()
     cards = {}
-    for concept in published_concepts():
-        state = progress[concept.slug]
-        cards[concept.slug] = Card(
-            slug=concept.slug,
-            title=concept.title,
-            goal=concept.goal,
-            pillar=concept.pillar.slug,
-            pillar_title=concept.pillar.title,
-            minutes=concept.minutes,
-            week=weeks.get(concept.pk),
-            needs=tuple(needs[concept.slug]),
-            unlocks=tuple(unlocks[concept.slug]),
+    rows = published_concepts().values_list("slug", "title", "goal", "pillar__title")
+    for slug, title, goal, pillar_title in rows:
+        state = progress[slug]
+        cards[slug] = Card(
+            slug=slug,
+            title=title,
+            goal=goal,
+            pillar=state.pillar,
+            pillar_title=pillar_title,
+            minutes=state.minutes,
+            week=weeks.get(state.concept_id),
+            needs=tuple(needs[slug]),
+            unlocks=tuple(unlocks[slug]),
             status=state.status.value,
             known=state.known,
             evidence_count=state.evidence_count,

@@ -19,6 +19,7 @@ from roadmap.models import (
     ConceptState,
     Evidence,
     PlanWeekConcept,
+    Prerequisite,
     StudyMark,
     Waiver,
 )
@@ -89,34 +90,30 @@ def concept_estimate(learner: User, concept: Concept) -> Estimate:
 
 def progress_by_concept(learner: User | None) -> dict[str, ConceptProgress]:
     """Every published concept by slug, in plan order, in five queries."""
-    concepts = list(
-        Concept.objects.filter(status=Concept.Status.PUBLISHED)
-        .select_related("pillar")
-        .prefetch_related("prerequisites")
+    rows = Concept.objects.filter(status=Concept.Status.PUBLISHED).values_list(
+        "pk", "slug", "minutes", "pillar__slug"
     )
+    stands_on = _stands_on()
     states = _states(learner)
     studied = _studied(learner)
     waived = _waived(learner)
     found: dict[str, ConceptProgress] = {}
-    for concept in concepts:
-        state = states.get(concept.pk)
-        needed = [
-            _foundation(edge.requires_id, states, waived)
-            for edge in concept.prerequisites.all()
-        ]
-        found[concept.slug] = ConceptProgress(
-            concept_id=concept.pk,
-            slug=concept.slug,
+    for concept_id, slug, minutes, pillar in rows:
+        state = states.get(concept_id)
+        needed = [_foundation(one, states, waived) for one in stands_on[concept_id]]
+        found[slug] = ConceptProgress(
+            concept_id=concept_id,
+            slug=slug,
             known=state.known if state else PRIOR,
             status=status(
                 _estimate(state),
                 prerequisites=needed,
-                is_waived=concept.pk in waived,
+                is_waived=concept_id in waived,
             ),
             evidence_count=state.evidence_count if state else 0,
-            is_studied=concept.pk in studied,
-            minutes=concept.minutes,
-            pillar=concept.pillar.slug,
+            is_studied=concept_id in studied,
+            minutes=minutes,
+            pillar=pillar,
         )
     return found
 
@@ -172,6 +169,15 @@ def _waived(learner: User | None) -> set[int]:
         return set()
     rows = Waiver.objects.filter(learner=learner, ended_at__isnull=True)
     return set(rows.values_list("concept_id", flat=True))
+
+
+def _stands_on() -> dict[int, list[int]]:
+    """What each published concept needs, drafts among it: ids, no rows of models."""
+    found: dict[int, list[int]] = defaultdict(list)
+    edges = Prerequisite.objects.filter(concept__status=Concept.Status.PUBLISHED)
+    for concept, required in edges.values_list("concept_id", "requires_id"):
+        found[concept].append(required)
+    return found
 
 
 def _foundation(
