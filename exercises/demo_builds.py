@@ -6,6 +6,7 @@ nothing is shown of an older version and nothing is made twice.
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,9 +33,13 @@ def built_run(key: RunKey) -> Run | None:
     if demo is None or key.owner is not None or key.digest != demo.state().digest:
         return None
     try:
-        return Run(compressed=_payload(demo).read_bytes())
+        run = Run(_payload(demo).read_bytes())
     except OSError:
         return None
+    try:
+        return replace(run, first=_first(demo).read_bytes())
+    except OSError:  # most demos are small enough to come at once
+        return run
 
 
 def is_built(demo: Demo) -> bool:
@@ -46,7 +51,10 @@ def keep_build(demo: Demo, run: Run, drawing: str) -> None:
     """Keep what was made; what older code made is removed."""
     folder = _folder(demo)
     folder.mkdir(parents=True, exist_ok=True)
-    kept = {_payload(demo): run.compressed, _drawing(demo): drawing.encode()}
+    kept = {_drawing(demo): drawing.encode()}
+    if run.first:
+        kept[_first(demo)] = run.first
+    kept[_payload(demo)] = run.compressed
     for path, data in kept.items():
         draft = path.with_name(f"{path.name}.draft")
         draft.write_bytes(data)
@@ -79,6 +87,10 @@ def _folder(demo: Demo) -> Path:
 
 def _payload(demo: Demo) -> Path:
     return _folder(demo) / f"{_fingerprint(demo.slug)}.payload.gz"
+
+
+def _first(demo: Demo) -> Path:
+    return _folder(demo) / f"{_fingerprint(demo.slug)}.first.gz"
 
 
 def _drawing(demo: Demo) -> Path:

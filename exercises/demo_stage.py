@@ -135,7 +135,7 @@ def render_stage(
     controls = demo_controls(
         stage.demo, values, faults=stage.faults, own=own_options(stage.demo, learner)
     )
-    shown = unpack(stage.run.payload)[0] if stage.run else None
+    shown = unpack(stage.run.opening.payload)[0] if stage.run else None
     names = {control.name for control in controls}
     prompts = prompt_boxes(
         stage.demo, stage.state, learner, shown=shown, fault=stage.prompt_fault
@@ -168,9 +168,10 @@ def render_stage(
 
 def _first(run: Run | None) -> str:
     """The payload to stand in the page itself, if it is small: gzip, base64."""
-    if run is None or 4 * len(run.compressed) > 3 * LARGEST_FIRST:
+    compressed = b"" if run is None else run.opening.compressed
+    if 4 * len(compressed) > 3 * LARGEST_FIRST:
         return ""
-    return base64.b64encode(run.compressed).decode()
+    return base64.b64encode(compressed).decode()
 
 
 def _has_ended(key: RunKey) -> bool:

@@ -13,10 +13,16 @@ from rest_framework.renderers import BaseRenderer, JSONRenderer
 from eigenpath.lib.errors import DomainError
 from eigenpath.lib.problems import problem_response
 from exercises.demo_runs import Run, RunKey
-from exercises.demos.payload import as_json
+from exercises.demos.payload import FIRST, WHOLE, as_json
 from exercises.selectors.demos import invalid_state
 
-__all__ = ["AwayError", "PayloadRenderer", "answer_run", "pending_body", "run_address"]
+__all__ = [
+    "AwayError",
+    "PayloadRenderer",
+    "answer_run",
+    "pending_body",
+    "run_address",
+]
 
 OCTETS = "application/octet-stream"
 RETRY_SECONDS = 1.0
@@ -57,34 +63,37 @@ class _FailedError(DomainError):
     title = gettext_lazy("This picture could not be computed")
 
 
-def run_address(key: RunKey) -> str:
-    """Where the run can be asked for."""
-    return f"/api/v1/demos/{key.demo}/runs/{key.digest}/"
+def run_address(key: RunKey, part: str = WHOLE, *, events: bool = False) -> str:
+    """Where the run can be asked for, or heard of."""
+    more = ("events/" if events else "") + ("" if part == WHOLE else f"?part={part}")
+    return f"/api/v1/demos/{key.demo}/runs/{key.digest}/{more}"
 
 
-def pending_body(key: RunKey) -> dict[str, Any]:
+def pending_body(key: RunKey, part: str = WHOLE) -> dict[str, Any]:
     """What is said while a worker computes."""
     return {
         "id": key.digest,
         "status": "pending",
-        "state_url": run_address(key),
-        "events": f"{run_address(key)}events/",
+        "state_url": run_address(key, part),
+        "events": run_address(key, part, events=True),
         "retry_after": RETRY_SECONDS,
     }
 
 
 def answer_run(
-    request: HttpRequest, key: RunKey, run: Run, *, as_octets: bool
+    request: HttpRequest, key: RunKey, run: Run, *, as_octets: bool, part: str = WHOLE
 ) -> HttpResponseBase:
     """A run that has ended, as this client wants it."""
     if run.failure:
         return _problem(_FailedError(run.failure))
     if run.faults:
         return _problem(invalid_state(run.faults))
-    etag = f'W/"{key.digest}-{"octets" if as_octets else "json"}"'
+    if part == FIRST:
+        run = run.opening
+    etag = f'W/"{key.digest}-{part}-{"octets" if as_octets else "json"}"'
     answer = _octets(request, run) if as_octets else _json(run)
     answer.headers["ETag"] = etag
-    answer.headers["Content-Location"] = run_address(key)
+    answer.headers["Content-Location"] = run_address(key, part)
     patch_vary_headers(answer, ["Accept", "Accept-Encoding"])
     whose = "public" if key.owner is None else "private"
     answer.headers["Cache-Control"] = f"{whose}, max-age={_KEPT_SECONDS}"

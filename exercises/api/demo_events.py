@@ -20,6 +20,7 @@ from exercises.demo_runs import (
     is_under_way,
     progress_of,
 )
+from exercises.demos.payload import WHOLE
 
 __all__ = ["run_events"]
 
@@ -35,9 +36,11 @@ async def run_events(request: HttpRequest, slug: str, digest: str) -> HttpRespon
     response = await sync_to_async(_detail)(request, slug, digest)
     if response.status_code not in {200, 202, 304}:
         return response
-    key = response.key if isinstance(response, Pending) else None
+    key, part = None, WHOLE
+    if isinstance(response, Pending):
+        key, part = response.key, response.part
     stream = StreamingHttpResponse(
-        _stream(key, response.headers.get("Content-Location", "")),
+        _stream(key, response.headers.get("Content-Location", ""), part),
         content_type="text/event-stream",
     )
     stream.headers["Cache-Control"] = "no-cache"
@@ -45,7 +48,7 @@ async def run_events(request: HttpRequest, slug: str, digest: str) -> HttpRespon
     return stream
 
 
-async def _stream(key: RunKey | None, address: str) -> AsyncIterator[bytes]:
+async def _stream(key: RunKey | None, address: str, part: str) -> AsyncIterator[bytes]:
     yield b"retry: 2000\n\n"
     if key is None:
         yield _event("done", {"state_url": address})
@@ -59,7 +62,7 @@ async def _stream(key: RunKey | None, address: str) -> AsyncIterator[bytes]:
             seen = news
             yield _event("progress", {"share": news.share, "sentence": news.sentence})
         elif news:
-            yield _event("done", {"state_url": run_address(key)})
+            yield _event("done", {"state_url": run_address(key, part)})
             return
         else:
             yield b": still computing\n\n"

@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from exercises.demos.demo import Demo
+from exercises.demos.payload import FIRST, WHOLE
 from exercises.models import Exercise
 
 __all__ = [
@@ -71,6 +72,11 @@ class DemoRunInputSerializer(serializers.Serializer[Any]):
     """A state of a demo; what is not given has its default."""
 
     parameters = serializers.DictField(required=False, default=dict)
+    part = serializers.ChoiceField(
+        choices=[WHOLE, FIRST],
+        default=WHOLE,
+        help_text="All of it, or only what a page draws first.",
+    )
 
 
 class DemoRunPendingSerializer(serializers.Serializer[Any]):
@@ -86,6 +92,10 @@ class DemoRunPendingSerializer(serializers.Serializer[Any]):
 class DemoRunSerializer(serializers.Serializer[Any]):
     """A computed state. As octets: the same, packed, with the arrays after it."""
 
+    part = serializers.ChoiceField(
+        choices=[WHOLE, FIRST],
+        help_text="Whether this is all of it; a first part has fewer, coarser arrays.",
+    )
     demo = serializers.CharField()
     title = serializers.CharField()
     state = serializers.DictField(help_text="Every parameter with its value.")

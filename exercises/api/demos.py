@@ -49,6 +49,7 @@ from exercises.api.demo_serializers import (
 )
 from exercises.delivery.hub import hub
 from exercises.demo_runs import RunKey, find_run, is_under_way
+from exercises.demos.payload import FIRST, WHOLE
 from exercises.selectors.demo_images import image_name, image_parameter
 from exercises.selectors.demo_links import exercises_with
 from exercises.selectors.demo_tables import table_name, table_parameter
@@ -114,10 +115,11 @@ class DemoDetail(APIView):
 class Pending(Response):
     """202: a worker has it in hand."""
 
-    def __init__(self, key: RunKey, *, as_octets: bool) -> None:
-        super().__init__(pending_body(key), status=202, content_type="application/json")
+    def __init__(self, key: RunKey, *, as_octets: bool, part: str = WHOLE) -> None:
+        body = pending_body(key, part)
+        super().__init__(body, status=202, content_type="application/json")
         self.headers["Retry-After"] = "1"
-        self.key, self.as_octets = key, as_octets
+        self.key, self.as_octets, self.part = key, as_octets, part
 
 
 class _RunView(APIView):
@@ -130,14 +132,14 @@ class _RunView(APIView):
             exc = AwayError(exc.message)
         return super().handle_exception(exc)
 
-    def answer(self, request: Request, asked: Asked) -> HttpResponseBase:
+    def answer(self, request: Request, asked: Asked, part: str) -> HttpResponseBase:
         """The run, or that it is pending."""
         renderer = request.accepted_renderer
         as_octets = isinstance(renderer, PayloadRenderer)
         if asked.run is None:
-            return Pending(asked.key, as_octets=as_octets)
-        plain = request._request
-        return answer_run(plain, asked.key, asked.run, as_octets=as_octets)
+            return Pending(asked.key, as_octets=as_octets, part=part)
+        plain, key = request._request, asked.key
+        return answer_run(plain, key, asked.run, as_octets=as_octets, part=part)
 
 
 class RunList(_RunView):
@@ -150,21 +152,39 @@ class RunList(_RunView):
         responses=_RUN_ANSWERS | {(422, _PROBLEM): ProblemSerializer},
     )
     def post(self, request: Request, slug: str) -> HttpResponseBase:
-        """The result of these parameters, or 202 while it is being computed."""
+        """The result of these parameters, or 202 while it is being computed.
+
+        Without `part` it is all of it. The `first` part is what a page draws first:
+        of most demos all, of a large one fewer and coarser arrays; `part` in the answer
+        says which it is, and its `hash` is where all of it can be asked for.
+        """
         demo = find_demo(slug)
         sent = DemoRunInputSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         state = read_demo_state(demo, sent.validated_data["parameters"])
-        return self.answer(request, ask_for(demo, state, current_learner(request)))
+        asked = ask_for(demo, state, current_learner(request))
+        return self.answer(request, asked, sent.validated_data["part"])
 
 
 class RunDetail(_RunView):
     """A state that was asked for."""
 
-    @extend_schema(responses=_RUN_ANSWERS)
+    @extend_schema(
+        parameters=[
+            OpenApiParameter(
+                "part",
+                str,
+                enum=[WHOLE, FIRST],
+                default=WHOLE,
+                description="All of it, or what a page draws first.",
+            )
+        ],
+        responses=_RUN_ANSWERS,
+    )
     def get(self, request: Request, slug: str, digest: str) -> HttpResponseBase:
         """The result; 202 while it is computed; 404 if it must be asked for anew."""
         find_demo(slug)
+        part = FIRST if request.query_params.get("part") == FIRST else WHOLE
         learner = current_learner(request)
         keys = [RunKey(slug, digest)]
         if learner is not None:
@@ -172,10 +192,10 @@ class RunDetail(_RunView):
         for key in keys:
             run = find_run(key)
             if run is not None:
-                return self.answer(request, Asked(key, run))
+                return self.answer(request, Asked(key, run), part)
         for key in keys:
             if is_under_way(key):
-                return self.answer(request, Asked(key, None))
+                return self.answer(request, Asked(key, None), part)
         raise MissingError(_("Nobody has asked for this lately. Post its parameters."))
 
 
@@ -295,7 +315,9 @@ def _ended(request: HttpRequest, pending: Pending) -> HttpResponseBase:
     run = find_run(pending.key)
     if run is None:
         return cast(HttpResponse, pending)
-    return answer_run(request, pending.key, run, as_octets=pending.as_octets)
+    return answer_run(
+        request, pending.key, run, as_octets=pending.as_octets, part=pending.part
+    )
 
 
 # The API's own view checks rights and forgery; the door only waits. The API document

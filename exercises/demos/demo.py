@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exercises.demos.columns import bundled_inputs
+from exercises.demos.first import First
 from exercises.demos.parameters import Parameter
 from exercises.demos.prompts import Prompt
 from exercises.demos.states import State, read_state
@@ -17,6 +18,7 @@ __all__ = [
     "Check",
     "Demo",
     "Figure",
+    "First",
     "Preset",
     "Prompt",
     "Result",
@@ -73,6 +75,8 @@ class Result:
     tables: list[Table] = field(default_factory=list)
     scalars: dict[str, Any] = field(default_factory=dict)
     arrays: dict[str, NDArray[Any]] = field(default_factory=dict)
+    first: First | None = None
+    """What comes first, if all of it would keep the first picture waiting."""
 
 
 @dataclass(frozen=True)

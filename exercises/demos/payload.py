@@ -8,45 +8,70 @@ the same as Plotly frames took 84 ms and 3.2 MB (measured).
 
 import base64
 import json
-from dataclasses import asdict
+from collections.abc import Collection
+from dataclasses import asdict, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from exercises.demos.demo import Demo, Result
+from exercises.demos.first import differences, summed
 from exercises.demos.prompts import Prompt
 from exercises.demos.states import State
 
-__all__ = ["as_json", "pack", "unpack"]
+__all__ = ["FIRST", "WHOLE", "as_json", "pack", "pack_first", "unpack"]
+
+FIRST, WHOLE = "first", "whole"
+"""The parts in which a result is sent."""
 
 _CODES = {"f4": "<f4", "f8": "<f8", "i4": "<i4", "u1": "u1", "i1": "i1", "u2": "<u2"}
 
 
 def pack(demo: Demo, state: State, result: Result) -> bytes:
     """The payload of a result."""
+    return _packed(_header(demo, state, result), result)
+
+
+def pack_first(demo: Demo, state: State, result: Result) -> bytes:
+    """The payload of what comes first; empty if the result has no such part."""
+    first = result.first
+    if first is None:
+        return b""
+    overlay = {**result.overlay, **first.overlay}
+    part = replace(result, arrays=dict(first.arrays), overlay=overlay)
+    header = _header(demo, state, part) | {"part": FIRST}
+    return _packed(header, part, smooth=first.smooth)
+
+
+def _packed(
+    header: dict[str, Any], result: Result, *, smooth: Collection[str] = ()
+) -> bytes:
     places: dict[str, dict[str, Any]] = {}
     blocks: list[bytes] = []
     offset = 0
     for name, values in result.arrays.items():
         code = values.dtype.str.lstrip("<>|=")
-        block = np.ascontiguousarray(values, dtype=_CODES[code]).tobytes()
+        block = np.ascontiguousarray(values, dtype=_CODES[code])
+        data = differences(block).tobytes() if name in smooth else block.tobytes()
         places[name] = {
             "dtype": code,
             "shape": list(values.shape),
             "offset": offset,
-            "bytes": len(block),
+            "bytes": len(data),
         }
-        blocks.append(block + bytes(-len(block) % 8))
+        if name in smooth:
+            places[name]["coding"] = "differences"
+        blocks.append(data + bytes(-len(data) % 8))
         offset += len(blocks[-1])
-    header = json.dumps(
-        _header(demo, state, result) | {"arrays": places},
+    text = json.dumps(
+        header | {"arrays": places},
         allow_nan=False,
         separators=(",", ":"),
         ensure_ascii=False,
     ).encode()
-    header += b" " * (-(len(header) + 4) % 8)
-    return len(header).to_bytes(4, "little") + header + b"".join(blocks)
+    text += b" " * (-(len(text) + 4) % 8)
+    return len(text).to_bytes(4, "little") + text + b"".join(blocks)
 
 
 def unpack(payload: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
@@ -55,15 +80,22 @@ def unpack(payload: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
     header: dict[str, Any] = json.loads(payload[4 : 4 + length])
     start = 4 + length
     arrays = {
-        name: np.frombuffer(
-            payload,
-            dtype=_CODES[place["dtype"]],
-            count=int(np.prod(place["shape"], dtype=int)),
-            offset=start + place["offset"],
-        ).reshape(place["shape"])
+        name: _unpacked(payload, start, place)
         for name, place in header["arrays"].items()
     }
     return header, arrays
+
+
+def _unpacked(payload: bytes, start: int, place: dict[str, Any]) -> NDArray[Any]:
+    shape = place["shape"]
+    values: NDArray[Any] = np.frombuffer(
+        payload,
+        dtype=_CODES[place["dtype"]],
+        count=int(np.prod(shape, dtype=int)),
+        offset=start + place["offset"],
+    )
+    is_coded = place.get("coding") == "differences"
+    return summed(values, shape) if is_coded else values.reshape(shape)
 
 
 def as_json(payload: bytes) -> dict[str, Any]:
@@ -86,6 +118,7 @@ def _has_answer(prompt: Prompt, result: Result) -> bool:
 
 def _header(demo: Demo, state: State, result: Result) -> dict[str, Any]:
     return {
+        "part": WHOLE,
         "demo": demo.slug,
         "title": demo.title,
         "state": dict(state.values),

@@ -22,7 +22,7 @@ from exercises.demo_runs import (
 )
 from exercises.demos.demo import Demo
 from exercises.demos.images import pixels_of
-from exercises.demos.payload import pack
+from exercises.demos.payload import pack, pack_first
 from exercises.demos.registry import DEMOS
 from exercises.demos.states import InvalidStateError, State
 from exercises.demos.tables import columns_of
@@ -89,7 +89,9 @@ def run_state(
         if report is not None:
             inputs["report"] = report
         with _linear_algebra().limit(limits=1), limited_memory():
-            payload = pack(demo, state, demo.run(state, inputs))
+            result = demo.run(state, inputs)
+            payload = pack(demo, state, result)
+            first = pack_first(demo, state, result)
     except InvalidStateError as error:
         return Run(faults=error.faults)
     except SoftTimeLimitExceeded:
@@ -102,7 +104,7 @@ def run_state(
         return Run(failure=_OUR_FAULT)
     if len(payload) > LARGEST_PAYLOAD:
         return Run(failure=_TOO_LARGE)
-    return Run.of(payload)
+    return Run.of(payload, first)
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ from exercises.demos.linear_algebra.image_compression.findings import (
     scalars,
     tables,
 )
+from exercises.demos.linear_algebra.image_compression.opening import opening
 from exercises.demos.linear_algebra.image_compression.picture import (
     draw_charts,
     ship_terms,
@@ -64,6 +65,7 @@ def compute(state: State, inputs: Mapping[str, Any]) -> Result:
     result.checks = checks(made)
     result.tables = [*tables(made, alike), *rival_tables(made, other)]
     result.scalars = dict(scalars(made, alike)) | rival_scalars(made, other)
+    result.first = opening(result, pixels)
     return result
 
 
@@ -217,7 +219,7 @@ SVD_IMAGE_COMPRESSION = Demo(
         Preset("Nothing to leave out", {"image": "diagonal", "rank": 100}),
     ),
     compute=compute,
-    version=4,
+    version=5,
     prompts=PROMPTS,
     numpy=_snippet,
     surprise=surprise,

@@ -31,6 +31,7 @@ _TRACE = {
 
 HEADER = _object(
     {
+        "part": {"enum": ["whole", "first"]},
         "demo": TEXT,
         "title": TEXT,
         "state": {"type": "object"},
@@ -75,7 +76,8 @@ HEADER = _object(
                     "shape": _list({"type": "integer", "minimum": 0}),
                     "offset": {"type": "integer", "minimum": 0},
                     "bytes": {"type": "integer", "minimum": 0},
-                }
+                },
+                coding={"enum": ["differences"]},
             ),
         },
     }

@@ -36,6 +36,8 @@ export interface Figure {
 }
 
 export interface Header {
+  /** "first" if fewer or coarser arrays came than there are. */
+  readonly part?: 'whole' | 'first'
   readonly demo: string
   readonly title: string
   readonly state: Plain
@@ -63,6 +65,8 @@ interface Place {
   readonly shape: readonly number[]
   readonly offset: number
   readonly bytes: number
+  /** Bytes along the first axis, which was stored last, minus those before. */
+  readonly coding?: 'differences'
 }
 
 type ArrayType = new (buffer: ArrayBuffer, offset: number, length: number) => Numbers
@@ -76,7 +80,10 @@ const TYPES: Readonly<Record<string, ArrayType & { BYTES_PER_ELEMENT: number }>>
   u2: Uint16Array,
 }
 
-/** Header and arrays of a payload; the arrays are views, nothing is copied. */
+/** Whole numbers as wide as the entries: their differences wrap round, as they should. */
+const WIDTHS: Readonly<Record<number, ArrayType>> = { 1: Uint8Array, 2: Uint16Array, 4: Int32Array }
+
+/** Header and arrays of a payload; plain arrays are views, nothing is copied. */
 export function decodePayload(buffer: ArrayBuffer): Payload {
   if (buffer.byteLength < 4) throw new RangeError('The answer is too short.')
   const length = new DataView(buffer).getUint32(0, true)
@@ -103,7 +110,29 @@ function viewed(
   if (start + place.offset + count * type.BYTES_PER_ELEMENT > buffer.byteLength) {
     throw new RangeError(`Array ${name} was cut off.`)
   }
-  return { shape: place.shape, values: new type(buffer, start + place.offset, count) }
+  const values = new type(buffer, start + place.offset, count)
+  if (place.coding === undefined) return { shape: place.shape, values }
+  const width = WIDTHS[type.BYTES_PER_ELEMENT]
+  if (place.coding !== 'differences' || !width) {
+    throw new TypeError(`Array ${name} has the unknown coding ${place.coding}.`)
+  }
+  const stored = new width(buffer, start + place.offset, count)
+  const sums = summed(stored, place.shape[0] ?? 1)
+  return { shape: place.shape, values: new type(sums.buffer as ArrayBuffer, 0, count) }
+}
+
+/** Lines of so many differences each, summed and laid down again as columns. */
+function summed(stored: Numbers, length: number): Numbers {
+  const sums = stored.slice()
+  const columns = stored.length / length
+  for (let column = 0, from = 0; column < columns; column++) {
+    let sum = 0
+    for (let i = 0; i < length; i++) {
+      sum = (sum + (stored[from++] as number)) | 0
+      sums[i * columns + column] = sum
+    }
+  }
+  return sums
 }
 
 export type Nested = Numbers | Nested[]

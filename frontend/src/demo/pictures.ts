@@ -19,6 +19,8 @@ export class Pictures {
     private readonly parts: StageParts,
     private readonly slug: string,
     private readonly propose: Propose,
+    /** Somebody waits for what is lacking. */
+    private readonly hurry: () => void = () => undefined,
   ) {
     this.palette = readPalette(parts.picture)
   }
@@ -37,6 +39,25 @@ export class Pictures {
       await view.show(figure, payload, isFresh)
     }
     this.parts.picture.querySelector('[data-placeholder]')?.remove()
+  }
+
+  /** What the picture that is shown lacks, by a name of its own; null if nothing. */
+  get lacking(): string | null {
+    if (!this.newest) return null
+    const { header } = this.newest
+    if (header.overlay.kind === 'image-ranks') return this.image?.lacking ?? null
+    return header.part === 'first' ? header.hash : null
+  }
+
+  /** All of a picture came whose first part is shown, or that of a state beside it. */
+  async complete(payload: Payload): Promise<void> {
+    this.image?.complete(payload)
+    if (payload.header.hash !== this.newest?.header.hash) return
+    this.newest = payload
+    for (const figure of payload.header.figures) {
+      const view = this.views.get(figure.id)
+      if (payload === this.newest) await view?.show(figure, payload, false)
+    }
   }
 
   /** Everything that moves goes to its start, or on from there. */
@@ -70,7 +91,7 @@ export class Pictures {
 
   private showImage(payload: Payload): void {
     if (!this.image) {
-      this.image = new ImageRanks(this.propose)
+      this.image = new ImageRanks(this.propose, this.hurry)
       this.parts.picture.prepend(this.image.element)
     }
     this.image.load(payload)

@@ -23,6 +23,11 @@ export class RankSum {
     this.values = new Float32Array(factors.rows * factors.columns).fill(factors.mean)
   }
 
+  /** How many terms it can go to. */
+  get terms(): number {
+    return this.factors.terms
+  }
+
   /** The same picture came with more terms, or fewer; the sum stays. */
   take(factors: Factors): void {
     if (this.rank > factors.terms) this.to(factors.terms)

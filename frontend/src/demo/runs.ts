@@ -1,6 +1,6 @@
 /** Asking for a run: posted, waited for when it takes longer, and read. */
 import { send, type Sent, Unreachable } from '../lib/api'
-import { decodePayload, type Payload } from './payload'
+import { decodePayload, type Header, type Payload } from './payload'
 import { heard, type Progress } from './progress'
 import { gettext, interpolate } from '../lib/words'
 
@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly signal: AbortSignal
   /** A worker has it in hand. */
   readonly waiting?: () => void
+  /** What a page draws first is enough. */
+  readonly isFirst?: boolean
   /** The worker says how far it is. */
   readonly told?: (progress: Progress) => void
   readonly wait?: Wait
@@ -38,13 +40,25 @@ export async function requestRun(
   parameters: Readonly<Record<string, unknown>>,
   options: RunOptions,
 ): Promise<Payload> {
+  const json = options.isFirst ? { parameters, part: 'first' } : { parameters }
   const post = (): Promise<Response> =>
-    asked(address, { json: { parameters }, signal: options.signal, isQuestion: true })
+    asked(address, { json, signal: options.signal, isQuestion: true })
   let response = await ended(address, await post(), options)
   // What was dropped on the way, with its worker or its broker, is asked for once more.
   if (response.status === 404) response = await ended(address, await post(), options)
   if (!response.ok) throw await refusal(response)
   return decodePayload(await response.arrayBuffer())
+}
+
+/** All of a state of which the first part is there; computed again if it is gone. */
+export async function requestWhole(
+  address: string,
+  { hash, state }: Header,
+  options: RunOptions,
+): Promise<Payload> {
+  const kept = await asked(`${address}${hash}/`, { signal: options.signal })
+  if (!kept.ok || kept.status === 202) return requestRun(address, state, options)
+  return decodePayload(await kept.arrayBuffer())
 }
 
 /** The answer once it is no longer pending: heard of by events, or asked for. */

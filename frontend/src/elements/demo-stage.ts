@@ -39,7 +39,8 @@ import { Pictures } from '../demo/pictures'
 import type { Progress } from '../demo/progress'
 import { Prompts } from '../demo/prompts'
 import { showChecks, showReading, showTables } from '../demo/readout'
-import { FailedRun, RefusedState, requestRun } from '../demo/runs'
+import { Rest } from '../demo/rest'
+import { FailedRun, RefusedState, requestRun, requestWhole } from '../demo/runs'
 import { csvOf, saveText } from '../demo/saving'
 import { followBoxes } from '../demo/sliders'
 import { stageParts, type StageParts } from '../demo/stage-parts'
@@ -70,6 +71,11 @@ export class DemoStage extends HTMLElement {
   private tools!: Tools
   private prompts!: Prompts
   private readonly trail = new Trail()
+  private readonly rest = new Rest({
+    fetch: (header, signal) => requestWhole(this.runUrl, header, { signal }),
+    arrived: (payload) => void this.pictures.complete(payload),
+    failed: (error, again) => this.explainRest(error, again),
+  })
   private timer = 0
   private running: AbortController | null = null
   private unwatch: (() => void) | null = null
@@ -80,9 +86,8 @@ export class DemoStage extends HTMLElement {
 
   connectedCallback(): void {
     this.parts = stageParts(this)
-    this.pictures = new Pictures(this.parts, this.slug, (values, isLive) => {
-      this.propose(values, isLive)
-    })
+    const propose = (values: Values, isLive = false): void => this.propose(values, isLive)
+    this.pictures = new Pictures(this.parts, this.slug, propose, () => this.rest.hurry())
     this.unwatch = watchTheme(() => void this.pictures.recolour())
     const { form, tools, files, say } = this.parts
     if (form) {
@@ -110,6 +115,7 @@ export class DemoStage extends HTMLElement {
   disconnectedCallback(): void {
     clearTimeout(this.timer)
     this.running?.abort()
+    this.rest.stop()
     this.unwatch?.()
     this.pictures.discard()
     this.removeEventListener('click', this.choosePreset)
@@ -118,6 +124,10 @@ export class DemoStage extends HTMLElement {
 
   private get slug(): string {
     return this.dataset['slug'] ?? ''
+  }
+
+  private get runUrl(): string {
+    return this.dataset['runUrl'] ?? ''
   }
 
   private get pageUrl(): string {
@@ -176,7 +186,7 @@ export class DemoStage extends HTMLElement {
       if (!signal.aborted) tell(progress)
     }
     const waiting = (): void => say(gettext('Computing.'))
-    return requestRun(this.dataset['runUrl'] ?? '', parameters, { signal, waiting, told })
+    return requestRun(this.runUrl, parameters, { signal, waiting, told, isFirst: true })
   }
 
   private async show(payload: Payload, asked: Asked): Promise<void> {
@@ -197,7 +207,9 @@ export class DemoStage extends HTMLElement {
     showChecks(checks, header.checks)
     showTables(tables, header.tables, (table) => this.saveTable(table))
     this.prompts.follow(this.query, header.prompts)
-    await this.pictures.show(payload, isFresh && !this.prompts.isOpen)
+    const drawn = this.pictures.show(payload, isFresh && !this.prompts.isOpen)
+    this.rest.want(this.pictures.lacking, header)
+    await drawn
     if (isFresh && this.prompts.isOpen) this.pictures.await(true)
     this.dispatchEvent(new CustomEvent('demo-run', { bubbles: true, detail: header }))
   }
@@ -235,6 +247,16 @@ export class DemoStage extends HTMLElement {
       error instanceof FailedRun ? error.message : gettext('The picture could not be drawn.')
     if (!(error instanceof FailedRun)) console.error(error)
     say(sentence, () => void this.run(parameters, asked))
+  }
+
+  /** The first part stays; what else there is can be asked for again. */
+  private explainRest(error: unknown, again: () => void): void {
+    const sentence = gettext('The rest of this picture did not come.')
+    const why = error instanceof FailedRun || error instanceof RefusedState ? error.message : ''
+    this.parts.say([sentence, why].filter(Boolean).join(' '), () => {
+      again()
+      this.rest.hurry()
+    })
   }
 
   private readonly choosePreset = (event: MouseEvent): void => {

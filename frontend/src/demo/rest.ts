@@ -1,0 +1,82 @@
+/** The rest of a picture that began with its first part: fetched when nothing else is. */
+import type { Header, Payload } from './payload'
+
+/** At the latest after this many milliseconds the rest is asked for. */
+const LONGEST_IDLE = 1_500
+
+export interface RestOptions {
+  readonly fetch: (header: Header, signal: AbortSignal) => Promise<Payload>
+  readonly arrived: (payload: Payload) => void
+  /** It did not come; nothing of what is shown has changed. */
+  readonly failed: (error: unknown, again: () => void) => void
+  /** Calls back once there is nothing better to do; gives a way to call it off. */
+  readonly whenIdle?: (begin: () => void) => () => void
+}
+
+/** Fetches what a picture lacks, once, however often the same is said to be lacking. */
+export class Rest {
+  private lacking: string | null = null
+  private begin: (() => void) | null = null
+  private callOff: () => void = () => undefined
+  private running: AbortController | null = null
+
+  constructor(private readonly options: RestOptions) {}
+
+  /** What is lacking now, by a name of its own; null once nothing is. */
+  want(lacking: string | null, header: Header): void {
+    // A rank further on of the same picture: what is on its way will do for it too.
+    if (lacking !== null && lacking === this.lacking) return
+    this.stop()
+    this.lacking = lacking
+    if (lacking === null) return
+    this.begin = () => void this.ask(header)
+    this.callOff = (this.options.whenIdle ?? whenIdle)(() => this.hurry())
+  }
+
+  /** Somebody waits for it: ask now unless that is done. */
+  hurry(): void {
+    const { begin } = this
+    this.callOff()
+    this.begin = null
+    begin?.()
+  }
+
+  stop(): void {
+    this.callOff()
+    this.running?.abort()
+    this.begin = this.lacking = this.running = null
+  }
+
+  private async ask(header: Header): Promise<void> {
+    const running = new AbortController()
+    this.running = running
+    try {
+      const payload = await this.options.fetch(header, running.signal)
+      if (running.signal.aborted) return
+      this.stop()
+      this.options.arrived(payload)
+    } catch (error) {
+      if (running.signal.aborted) return
+      const { lacking } = this
+      this.stop()
+      this.options.failed(error, () => this.want(lacking, header))
+    }
+  }
+}
+
+/** After the next paint, and after what the browser has to do then. */
+export function whenIdle(begin: () => void): () => void {
+  let idle = 0
+  // Safari has no idle callbacks.
+  const hasIdle = 'requestIdleCallback' in window
+  const frame = requestAnimationFrame(() => {
+    idle = hasIdle
+      ? requestIdleCallback(begin, { timeout: LONGEST_IDLE })
+      : window.setTimeout(begin, LONGEST_IDLE / 10)
+  })
+  return () => {
+    cancelAnimationFrame(frame)
+    if (hasIdle) cancelIdleCallback(idle)
+    else clearTimeout(idle)
+  }
+}
