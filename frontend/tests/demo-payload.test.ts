@@ -3,6 +3,7 @@ import { decodePayload, nested, resolveArrays } from '../src/demo/payload'
 
 interface Part {
   name: string
+  coding?: string
   dtype: string
   shape: number[]
   data: ArrayBufferView
@@ -11,8 +12,8 @@ interface Part {
 function packed(parts: Part[], extra: object = {}): ArrayBuffer {
   let offset = 0
   const arrays: Record<string, object> = {}
-  for (const { name, dtype, shape, data } of parts) {
-    arrays[name] = { dtype, shape, offset, bytes: data.byteLength }
+  for (const { name, dtype, shape, data, coding } of parts) {
+    arrays[name] = { dtype, shape, offset, bytes: data.byteLength, ...(coding && { coding }) }
     offset += Math.ceil(data.byteLength / 8) * 8
   }
   const plain = new TextEncoder().encode(JSON.stringify({ ...extra, arrays }))
@@ -81,4 +82,32 @@ test('an answer that was cut off is refused, not read past its end', () => {
   expect(() => decodePayload(buffer.slice(0, buffer.byteLength - 16))).toThrow(/cut off/)
   expect(() => decodePayload(buffer.slice(0, 40))).toThrow(/cut off/)
   expect(() => decodePayload(new ArrayBuffer(2))).toThrow(/short/)
+})
+
+test('differences along the first axis, which was stored last, are summed', () => {
+  // Two columns of three bytes; 120 + 10 is one round further than a byte goes.
+  const bytes = new Int8Array([120, 10, -125, 1, 1, 1])
+  const rounds = new Int32Array([7, 1, 1, -9])
+  const bits = new Int32Array(new Float32Array([0.5, 0.75, -2]).buffer)
+  const steps = bits.map((own, i) => (own - (bits[i - 1] ?? 0)) | 0)
+  const coding = 'differences'
+  const { arrays } = decodePayload(
+    packed([
+      { name: 'u', dtype: 'i1', shape: [3, 2], data: bytes, coding },
+      { name: 'rank', dtype: 'i4', shape: [4], data: rounds, coding },
+      { name: 'error', dtype: 'f4', shape: [3], data: steps, coding },
+      { name: 'none', dtype: 'i1', shape: [0, 2], data: new Int8Array(0), coding },
+    ]),
+  )
+
+  expect([...(arrays.get('u')?.values ?? [])]).toEqual([120, 1, -126, 2, 5, 3])
+  expect([...(arrays.get('rank')?.values ?? [])]).toEqual([7, 8, 9, 0])
+  expect([...(arrays.get('error')?.values ?? [])]).toEqual([0.5, 0.75, -2])
+  expect(arrays.get('none')?.values).toHaveLength(0)
+})
+
+test('a coding that nobody knows is an error that names the array', () => {
+  const part = { name: 'z', dtype: 'f8', shape: [1], data: new Float64Array([1]), coding: 'differences' }
+
+  expect(() => decodePayload(packed([part]))).toThrow(/z/)
 })

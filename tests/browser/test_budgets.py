@@ -33,8 +33,6 @@ DEMO_SCRIPT = 30
 WITH_MUCH_SCRIPT = ("gradient-descent-trajectories", "mlp-playground")
 # The first picture of a demo, compressed.
 FIRST_PICTURE = 60
-# The factors of a photograph, of which every rank is made without asking again.
-LARGE_PICTURES = {"svd-image-compression": 530}
 # More than two faces of ours and those of KaTeX that a page needs is a mistake.
 MOST_FONTS = 14
 
@@ -138,14 +136,13 @@ def test_the_first_picture_of_a_demo_is_small(visitor: Callable[..., Visitor]) -
     for slug in DEMOS:
         answer = reader.context.request.post(
             f"{reader.url}/api/v1/demos/{slug}/runs/",
-            data={"parameters": {}},
+            data={"parameters": {}, "part": "first"},
             headers={"Accept": "application/octet-stream", "Accept-Encoding": "gzip"},
         )
         size = int(answer.headers["content-length"]) / KB
-        allowed = LARGE_PICTURES.get(slug, FIRST_PICTURE)
-        print(f"{slug:<34}{size:>8.1f} of {allowed} kB")
-        if answer.status != 200 or size > allowed:
-            over.append(f"{slug}: {answer.status}, {size:.0f} kB, {allowed} allowed")
+        print(f"{slug:<34}{size:>8.1f} of {FIRST_PICTURE} kB")
+        if answer.status != 200 or size > FIRST_PICTURE:
+            over.append(f"{slug}: {answer.status}, {size:.0f} kB")
 
     assert over == []
 

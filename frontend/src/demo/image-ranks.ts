@@ -27,7 +27,6 @@ interface RanksHeader {
 }
 
 const WHITE = 255
-const ORIGINAL = gettext('The original')
 const GAP = gettext('Original minus this rank')
 
 export class ImageRanks {
@@ -37,8 +36,8 @@ export class ImageRanks {
   private readonly original = make('img', { alt: gettext('The original picture.') })
   private readonly name = make('b')
   private readonly coming = make('span', { role: 'status' })
-  private readonly originalName = make('span', { class: 'what' }, ORIGINAL)
-  private readonly gapName = make('span', { class: 'what' }, GAP)
+  /** Laid over what has not come: nothing moves when they go. */
+  private readonly awaited = [0, 1].map(() => make('span', { class: 'tag' }, gettext('Still to come')))
   private readonly credit = make('span')
   private readonly player: Player
   private readonly pair: HTMLElement
@@ -82,9 +81,10 @@ export class ImageRanks {
       'div',
       { class: 'pair-of-pictures' },
       make('div', {}, this.canvas, make('span', { class: 'what' }, this.name, ' ', this.coming)),
-      make('div', {}, this.original, this.originalName),
-      make('div', {}, this.gap, this.gapName),
+      make('div', {}, this.original, make('span', { class: 'what' }, gettext('The original'))),
+      make('div', {}, this.gap, make('span', { class: 'what' }, GAP)),
     )
+    this.awaited.forEach((tag, place) => this.pair.children[place + 1]?.append(tag))
     const caption = make('figcaption', {}, this.credit, make('span', { class: 'save' }, save))
     this.element = make('figure', { class: 'demo-figure is-image' }, this.pair)
     this.element.append(this.player.element, caption)
@@ -174,8 +174,8 @@ export class ImageRanks {
     this.originalAddress = ''
     this.wanted = null
     this.isStandIn = about.original?.is_stand_in === true
-    this.originalName.textContent = this.isStandIn ? awaited(ORIGINAL) : ORIGINAL
-    this.gapName.textContent = this.isStandIn ? awaited(GAP) : GAP
+    for (const tag of this.awaited) tag.hidden = !this.isStandIn
+    this.gap.setAttribute('aria-label', GAP)
     this.gap.parentElement?.toggleAttribute('hidden', !about.original)
     if (!about.original) return
     const bytes = namedArray(arrays, about.original.array).values as Uint8Array<ArrayBuffer>
@@ -284,11 +284,6 @@ function factorsOf(about: RanksHeader, arrays: Payload['arrays']): Factors[] {
     scale: (term) => WHITE * (scales[term * channels + channel] ?? 0),
     mean: WHITE * mean,
   }))
-}
-
-/** A name while what it names has not come. */
-function awaited(name: string): string {
-  return interpolate(gettext('%(name)s: still to come'), { name })
 }
 
 /** What must be equal for the sums to stay: everything but the ranks. */
