@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ImageRanks } from '../src/demo/image-ranks'
 import type { Header, PackedArray, Payload } from '../src/demo/payload'
-import { Rest, whenIdle } from '../src/demo/rest'
+import { Rest } from '../src/demo/rest'
 import { requestWhole } from '../src/demo/runs'
 
 const STATE = { image: 'temple', rank: 2, mode: 'grey' }
@@ -142,15 +142,12 @@ function resting(): { rest: Rest; calls: Call[]; came: Payload[]; failures: (() 
   const calls: Call[] = []
   const came: Payload[] = []
   const failures: (() => void)[] = []
-  let waiting: (() => void) | null = null
+  let waiting: (() => void) | undefined
   const rest = new Rest({
     fetch: (_, signal) => new Promise((come, fail) => calls.push({ signal, come, fail })),
     arrived: (payload) => came.push(payload),
     failed: (_, again) => failures.push(again),
-    whenIdle: (begin) => {
-      waiting = begin
-      return () => (waiting = null)
-    },
+    whenFree: (begin) => (waiting = begin),
   })
   return { rest, calls, came, failures, idle: () => waiting?.() }
 }
@@ -213,11 +210,20 @@ test('after a failure it can be asked for again', async () => {
   expect(came).toHaveLength(1)
 })
 
-test('idleness comes by itself, or is called off', async () => {
-  let begun = 0
-  whenIdle(() => begun++)
-  whenIdle(() => (begun += 10))()
-  await vi.waitFor(() => expect(begun).toBe(1))
+test('idleness comes by itself, and too late for another picture', async () => {
+  const asked: string[] = []
+  const rest = new Rest({
+    fetch: ({ hash }) => {
+      asked.push(hash)
+      return new Promise(() => undefined)
+    },
+    arrived: () => undefined,
+    failed: () => undefined,
+  })
+  rest.want('8 of x', HEADER)
+  rest.want('8 of y', { ...HEADER, hash: 'b2' })
+
+  await vi.waitFor(() => expect(asked).toEqual(['b2']), 3_000)
 })
 
 function answer(): Response {

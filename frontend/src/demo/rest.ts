@@ -1,23 +1,20 @@
 /** The rest of a picture that began with its first part: fetched when nothing else is. */
+import { whenIdle } from '../lib/timing'
 import type { Header, Payload } from './payload'
-
-/** At the latest after this many milliseconds the rest is asked for. */
-const LONGEST_IDLE = 1_500
 
 export interface RestOptions {
   readonly fetch: (header: Header, signal: AbortSignal) => Promise<Payload>
   readonly arrived: (payload: Payload) => void
   /** It did not come; nothing of what is shown has changed. */
   readonly failed: (error: unknown, again: () => void) => void
-  /** Calls back once there is nothing better to do; gives a way to call it off. */
-  readonly whenIdle?: (begin: () => void) => () => void
+  /** Calls back once there is nothing better to do. */
+  readonly whenFree?: (begin: () => void) => void
 }
 
 /** Fetches what a picture lacks, once, however often the same is said to be lacking. */
 export class Rest {
   private lacking: string | null = null
   private begin: (() => void) | null = null
-  private callOff: () => void = () => undefined
   private running: AbortController | null = null
 
   constructor(private readonly options: RestOptions) {}
@@ -29,20 +26,22 @@ export class Rest {
     this.stop()
     this.lacking = lacking
     if (lacking === null) return
-    this.begin = () => void this.ask(header)
-    this.callOff = (this.options.whenIdle ?? whenIdle)(() => this.hurry())
+    const begin = (): void => void this.ask(header)
+    this.begin = begin
+    const { whenFree = afterPaint } = this.options
+    whenFree(() => {
+      if (this.begin === begin) this.hurry()
+    })
   }
 
   /** Somebody waits for it: ask now unless that is done. */
   hurry(): void {
     const { begin } = this
-    this.callOff()
     this.begin = null
     begin?.()
   }
 
   stop(): void {
-    this.callOff()
     this.running?.abort()
     this.begin = this.lacking = this.running = null
   }
@@ -64,19 +63,7 @@ export class Rest {
   }
 }
 
-/** After the next paint, and after what the browser has to do then. */
-export function whenIdle(begin: () => void): () => void {
-  let idle = 0
-  // Safari has no idle callbacks.
-  const hasIdle = 'requestIdleCallback' in window
-  const frame = requestAnimationFrame(() => {
-    idle = hasIdle
-      ? requestIdleCallback(begin, { timeout: LONGEST_IDLE })
-      : window.setTimeout(begin, LONGEST_IDLE / 10)
-  })
-  return () => {
-    cancelAnimationFrame(frame)
-    if (hasIdle) cancelIdleCallback(idle)
-    else clearTimeout(idle)
-  }
+/** What is drawn now is seen first. */
+function afterPaint(begin: () => void): void {
+  requestAnimationFrame(() => whenIdle(begin))
 }
