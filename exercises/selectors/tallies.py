@@ -50,6 +50,22 @@ class Look(TextChoices):
     UNREAD = "unread", "many answers cannot be read"
     SLOW = "slow", "takes over twice as long as it says"
 
+    @property
+    def advice(self) -> str:
+        """What an author may do about it."""
+        return _ADVICE[self.value]
+
+
+_ADVICE = {
+    "hard": "Does it ask what comes later? Split it, or put an easier one first.",
+    "easy": "Fine as a first step; it says little about who knows.",
+    "backward": "Look at the answer first: a wrong key shows itself like this.",
+    "flat": "Perhaps it is guessed, or its wording decides and not the mathematics.",
+    "unexplained": "Write a recognised mistake for what comes again among them.",
+    "unread": "Say in the question in which form the answer is wanted.",
+    "slow": "Put the time right that it says of itself, or shorten the arithmetic.",
+}
+
 
 @dataclass(frozen=True)
 class Share:
