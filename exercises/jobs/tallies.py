@@ -47,6 +47,8 @@ _ROW = np.dtype(
     ]
 )
 Rows = NDArray[Any]
+Cells = tuple[NDArray[np.int64], NDArray[np.bool_]]
+"""Who had a first try, and who was right."""
 
 
 @dataclass
@@ -111,14 +113,14 @@ def add_up() -> int | None:
         return None
     now = timezone.now()
     tallies: list[ExerciseTally] = []
-    firsts: list[FirstTries] = []
+    cells: list[Cells] = []
     for exercise_id in answered_exercises():
         if not lease.is_kept():
             return None
         for tally, found in _versions(exercise_id, now):
             tallies.append(tally)
-            firsts.append(found)
-    _compare(tallies, firsts)
+            cells.append((found.learners, found.right))
+    _compare(tallies, cells)
     return len(tallies) if _write(tallies, lease, now) else None
 
 
@@ -223,21 +225,21 @@ def _wrong(exercise_id: int) -> Mapping[int, _Wrong]:
     return found
 
 
-def _compare(tallies: list[ExerciseTally], firsts: list[FirstTries]) -> None:
+def _compare(tallies: list[ExerciseTally], cells: list[Cells]) -> None:
     """Say of each exercise how it goes with what its learners did elsewhere."""
     if not tallies:
         return
-    sizes = [found.right.size for found in firsts]
+    sizes = [right.size for _, right in cells]
     shares, _ = rest_shares(
-        np.concatenate([found.learners for found in firsts]),
+        np.concatenate([learners for learners, _ in cells]),
         np.repeat([tally.exercise_id for tally in tallies], sizes),
-        np.concatenate([found.right for found in firsts]),
+        np.concatenate([right for _, right in cells]),
     )
-    ends = np.cumsum(sizes)[:-1]
-    for tally, found, rest in zip(tallies, firsts, np.split(shares, ends), strict=True):
+    rests = np.split(shares, np.cumsum(sizes)[:-1])
+    for tally, (_, right), rest in zip(tallies, cells, rests, strict=True):
         tally.compared = int((~np.isnan(rest)).sum())
-        tally.fifths = profile(found.right, rest)
-        known = correlation(found.right, rest)
+        tally.fifths = profile(right, rest)
+        known = correlation(right, rest)
         if known is not None:
             tally.discrimination = known.value
             tally.discrimination_low = known.low

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandParser
 
-from eigenpath.accounts.actions import make_instructor
+from eigenpath.accounts.actions import make_instructor, renew_instructors
 
 __all__ = ["Command"]
 
@@ -38,6 +38,7 @@ class Command(BaseCommand):
             if BUILDER in get_commands():
                 call_command(BUILDER)
             call_command("collectstatic", interactive=False, verbosity=0)
+        renew_instructors()
         self._open_the_first_account()
 
     def _open_the_first_account(self) -> None:
