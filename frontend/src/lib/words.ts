@@ -56,6 +56,8 @@ let formats: { lang: string; sign: string } | undefined
 /** The decimal sign of the page's language. */
 export function decimalSign(): string {
   const lang = language()
+  // The source's own language need not be looked up: that takes a telephone 70 ms.
+  if (lang.startsWith('en')) return '.'
   if (formats?.lang !== lang) {
     const parts = new Intl.NumberFormat(lang).formatToParts(0.5)
     formats = { lang, sign: parts.find((part) => part.type === 'decimal')?.value ?? '.' }
