@@ -29,7 +29,7 @@ from tests import factories as make
 from tests.answered import let_class_answer
 from tests.query_counts import count_queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 RIGHT, WRONG, UNGRADED = "correct", "wrong", "ungraded"
 
@@ -293,7 +293,7 @@ def test_the_task_adds_up_every_night() -> None:
     variant = make.VariantFactory.create()
     answer(make.UserFactory.create(), variant, RIGHT)
 
-    assert add_up_answers() == 1
+    assert add_up_answers.apply().result == 1
 
     sent = {one["task"] for one in settings.CELERY_BEAT_SCHEDULE.values()}
     assert add_up_answers.name in sent

@@ -8,6 +8,10 @@ from roadmap.admin.preview import preview
 
 __all__ = ["urlpatterns"]
 
+admin.site.site_header = "Eigenpath for instructors"
+admin.site.site_title = "Eigenpath"
+admin.site.index_title = "What can be edited"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("eigenpath.pages.urls")),
     path("", include("eigenpath.accounts.urls")),

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Visitor
 from tests.browser.sights import PEOPLE
 from tests.site import Site
+from tests.waiting import wait_until
 
 pytestmark = [
     pytest.mark.browser,
@@ -28,6 +29,10 @@ LOOKS: list[tuple[Scheme, int]] = [
 ]
 TABLE = "/admin/exercises/exercise/tallies/"
 AXE_SPOKE = "Applying inline style violates"
+FINISHED = (
+    "from exercises.models import TallyRun;"
+    "print(TallyRun.objects.values_list('finished_at', flat=True).first())"
+)
 LET_ANSWER = (
     "from tests.answered import let_shipped_be_answered as let;"
     "let(learners=40, count=12)"
@@ -69,8 +74,8 @@ def test_how_exercises_do_is_accessible_and_fits(
 
     instructor.go("/admin/")
     page.get_by_role("link", name="How exercises do").click()
-    rows = page.locator(".tally-table tbody tr")
-    expect(rows).to_have_count(13)
+    # Other tests may have answered more of them.
+    expect(page.locator(".tally-table tbody tr").nth(11)).to_be_visible()
     found |= faults(instructor, "the table")
     page.get_by_role("link", name="Learners").click()
     expect(page.locator("th[aria-sort='descending']")).to_have_count(1)
@@ -96,18 +101,24 @@ def test_an_instructor_adds_up_and_reads_without_script(
     PEOPLE["instructor"](reader)
     page = reader.page
 
+    before = site.manage("shell", "-v", "0", "-c", FINISHED)
+
     reader.go(TABLE)
     page.get_by_role("button", name="Add up now").click()
 
     expect(page.locator(".messagelist")).to_contain_text("being added up")
     expect(page.get_by_role("heading", name="How exercises do")).to_be_visible()
+    wait_until(
+        lambda: site.manage("shell", "-v", "0", "-c", FINISHED) != before,
+        "a worker to have added up",
+        seconds=60,
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "address"),
     [
         ("index", "/admin/"),
-        ("exercises", "/admin/exercises/exercise/"),
         ("an exercise", "/admin/exercises/exercise/"),
         ("its variants", "/admin/exercises/exercise/"),
         ("concepts", "/admin/roadmap/concept/"),
@@ -115,7 +126,6 @@ def test_an_instructor_adds_up_and_reads_without_script(
         ("a lesson", "/admin/roadmap/lesson/"),
         ("the plan", "/admin/roadmap/plan/"),
         ("a week", "/admin/roadmap/planweek/"),
-        ("an edge", "/admin/roadmap/prerequisite/"),
     ],
 )
 def test_the_admin_is_accessible_and_fits(
@@ -123,7 +133,7 @@ def test_the_admin_is_accessible_and_fits(
 ) -> None:
     instructor.go(address)
     page = instructor.page
-    if name not in {"index", "exercises", "concepts"}:
+    if name not in {"index", "concepts"}:
         page.locator("#result_list tbody th a").first.click()
         page.wait_for_load_state("networkidle")
     if name == "its variants":
