@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ImageRanks } from '../src/demo/image-ranks'
 import type { Header, PackedArray, Payload } from '../src/demo/payload'
-import { Rest } from '../src/demo/rest'
-import { requestWhole } from '../src/demo/runs'
+import { requestWhole, Rest } from '../src/demo/rest'
 
 const STATE = { image: 'temple', rank: 2, mode: 'grey' }
 const HEADER = { hash: 'a1', state: STATE } as unknown as Header
@@ -204,7 +203,6 @@ test('after a failure it can be asked for again', async () => {
   expect(failures).toHaveLength(1)
 
   failures[0]?.()
-  rest.hurry()
   calls[1]?.come(whole(2))
   await settled()
   expect(came).toHaveLength(1)

@@ -48,6 +48,7 @@ let painted = 0
 
 beforeEach(() => {
   calls = []
+  painted = 0
   vi.stubGlobal('fetch', (address: string, { method, body, signal }: RequestInit) =>
     new Promise<Response>((done, fail) => {
       const what = `${method ?? 'GET'} ${address} ${String(body ?? '')}`.trim()
@@ -88,8 +89,8 @@ async function begin(): Promise<Call> {
   const first = await call(0)
   expect(first.what).toBe('POST /runs/ {"parameters":{"rank":"2"},"part":"first"}')
   first.answer(answer('temple', 'first', 2))
-  await vi.waitFor(() => expect(reading()).toBe('temple, first'), patience)
-  expect(painted).toBe(20)
+  await vi.waitFor(() => expect(painted).toBe(20), patience)
+  expect(reading()).toBe('temple, first')
   const rest = await call(1)
   expect(rest.what).toBe('GET /runs/temple/')
   return rest
@@ -136,12 +137,12 @@ test('a rest that comes after another picture was chosen changes nothing', async
   document.querySelector<HTMLAnchorElement>('a[data-preset]')?.click()
   const other = await call(2)
   other.answer(answer('noise', 'first', 1))
-  await vi.waitFor(() => expect(reading()).toBe('noise, first'), patience)
-  expect(painted).toBe(10)
+  await vi.waitFor(() => expect(painted).toBe(10), patience)
+  const next = await call(3)
   expect(rest.signal?.aborted).toBe(true)
 
   rest.answer(answer('temple', 'whole', 8))
-  const next = await call(3)
+  await new Promise((done) => setTimeout(done, 50))
   expect(next.what).toBe('GET /runs/noise/')
   expect(painted).toBe(10)
   expect(status()).toBe('')

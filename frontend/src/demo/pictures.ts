@@ -1,8 +1,9 @@
 /** All pictures of a stage: made when first needed, kept as long as they stay. */
 import { FigureView } from './figure-view'
-import { ImageRanks } from './image-ranks'
+import type { ImageRanks } from './image-ranks'
 import { makeOverlay, overlayKinds, type Propose } from './overlay'
 import type { Payload, Plain } from './payload'
+import type { Rest, RestOptions } from './rest'
 import { blobOf, saveBlob } from './saving'
 import type { StageParts } from './stage-parts'
 import { type Palette, readPalette } from './theme'
@@ -11,6 +12,8 @@ import { gettext } from '../lib/words'
 export class Pictures {
   private readonly views = new Map<string, FigureView>()
   private image: ImageRanks | null = null
+  /** Made, as its script is fetched, for the first answer that is not all of it. */
+  private rest: Rest | null = null
   private palette: Palette
   /** While modules arrive a newer answer may come. */
   private newest: Payload | null = null
@@ -19,34 +22,21 @@ export class Pictures {
     private readonly parts: StageParts,
     private readonly slug: string,
     private readonly propose: Propose,
-    /** Somebody waits for what is lacking. */
-    private readonly hurry: () => void = () => undefined,
+    /** Where runs are asked for, and who hears that the rest of one did not come. */
+    private readonly runs: { readonly address: string; readonly failed: RestOptions['failed'] },
   ) {
     this.palette = readPalette(parts.picture)
   }
 
   async show(payload: Payload, isFresh: boolean): Promise<void> {
-    const { figures, overlay } = payload.header
     this.newest = payload
-    const isImage = overlay.kind === 'image-ranks'
-    if (isImage) this.showImage(payload)
-    this.discardAllBut(figures.map(({ id }) => id))
-    for (const [place, figure] of figures.entries()) {
-      const isMain = place === 0 && !isImage
-      const view = this.views.get(figure.id) ?? this.added(figure.id, isMain)
-      if (isMain) await this.equip(view, overlayKinds(payload.header))
+    if (isImage(payload)) {
+      const image = await this.madeImage()
       if (payload !== this.newest) return
-      await view.show(figure, payload, isFresh)
+      image.load(payload)
     }
-    this.parts.picture.querySelector('[data-placeholder]')?.remove()
-  }
-
-  /** What the picture that is shown lacks, by a name of its own; null if nothing. */
-  get lacking(): string | null {
-    if (!this.newest) return null
-    const { header } = this.newest
-    if (header.overlay.kind === 'image-ranks') return this.image?.lacking ?? null
-    return header.part === 'first' ? header.hash : null
+    void this.want(payload)
+    await this.draw(payload, isFresh)
   }
 
   /** All of a picture came whose first part is shown, or that of a state beside it. */
@@ -54,10 +44,7 @@ export class Pictures {
     this.image?.complete(payload)
     if (payload.header.hash !== this.newest?.header.hash) return
     this.newest = payload
-    for (const figure of payload.header.figures) {
-      const view = this.views.get(figure.id)
-      if (payload === this.newest) await view?.show(figure, payload, false)
-    }
+    await this.draw(payload, false)
   }
 
   /** Everything that moves goes to its start, or on from there. */
@@ -85,16 +72,53 @@ export class Pictures {
   }
 
   discard(): void {
+    this.newest = null
+    this.rest?.stop()
     this.discardAllBut([])
     this.image?.stop()
   }
 
-  private showImage(payload: Payload): void {
+  /** Have fetched what this answer lacks, if it does. */
+  private async want(payload: Payload): Promise<void> {
+    const { header } = payload
+    const { address, failed } = this.runs
+    const lacking = isImage(payload) ? this.image?.lacking : header.part === 'first' && header.hash
+    if (!lacking && !this.rest) return
+    try {
+      const { Rest, requestWhole } = await import('./rest')
+      this.rest ??= new Rest({
+        fetch: (own, signal) => requestWhole(address, own, { signal }),
+        arrived: (whole) => void this.complete(whole),
+        failed,
+      })
+      if (payload === this.newest) this.rest.want(lacking || null, header)
+    } catch (error) {
+      failed(error, () => void this.want(payload))
+    }
+  }
+
+  private async draw(payload: Payload, isFresh: boolean): Promise<void> {
+    const { figures } = payload.header
+    this.discardAllBut(figures.map(({ id }) => id))
+    for (const [place, figure] of figures.entries()) {
+      const isMain = place === 0 && !isImage(payload)
+      const view = this.views.get(figure.id) ?? this.added(figure.id, isMain)
+      if (isMain) await this.equip(view, overlayKinds(payload.header))
+      if (payload !== this.newest) return
+      await view.show(figure, payload, isFresh)
+    }
+    this.parts.picture.querySelector('[data-placeholder]')?.remove()
+  }
+
+  /** The canvas of a picture by rank: its script comes with the first of them. */
+  private async madeImage(): Promise<ImageRanks> {
+    if (this.image) return this.image
+    const { ImageRanks } = await import('./image-ranks')
     if (!this.image) {
-      this.image = new ImageRanks(this.propose, this.hurry)
+      this.image = new ImageRanks(this.propose, () => this.rest?.hurry())
       this.parts.picture.prepend(this.image.element)
     }
-    this.image.load(payload)
+    return this.image
   }
 
   /** Give a picture the overlays it needs, and take those it needs no more. */
@@ -144,4 +168,8 @@ export class Pictures {
       this.views.delete(id)
     }
   }
+}
+
+function isImage({ header }: Payload): boolean {
+  return header.overlay.kind === 'image-ranks'
 }

@@ -1,6 +1,7 @@
 /** The rest of a picture that began with its first part: fetched when nothing else is. */
 import { whenIdle } from '../lib/timing'
-import type { Header, Payload } from './payload'
+import { decodePayload, type Header, type Payload } from './payload'
+import { asked, requestRun, type RunOptions } from './runs'
 
 export interface RestOptions {
   readonly fetch: (header: Header, signal: AbortSignal) => Promise<Payload>
@@ -58,7 +59,10 @@ export class Rest {
       if (running.signal.aborted) return
       const { lacking } = this
       this.stop()
-      this.options.failed(error, () => this.want(lacking, header))
+      this.options.failed(error, () => {
+        this.want(lacking, header)
+        this.hurry()
+      })
     }
   }
 }
@@ -66,4 +70,15 @@ export class Rest {
 /** What is drawn now is seen first. */
 function afterPaint(begin: () => void): void {
   requestAnimationFrame(() => whenIdle(begin))
+}
+
+/** All of a state of which the first part is there; computed again if it is gone. */
+export async function requestWhole(
+  address: string,
+  { hash, state }: Header,
+  options: RunOptions,
+): Promise<Payload> {
+  const kept = await asked(`${address}${hash}/`, { signal: options.signal })
+  if (!kept.ok || kept.status === 202) return requestRun(address, state, options)
+  return decodePayload(await kept.arrayBuffer())
 }

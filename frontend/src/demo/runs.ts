@@ -1,6 +1,6 @@
 /** Asking for a run: posted, waited for when it takes longer, and read. */
 import { send, type Sent, Unreachable } from '../lib/api'
-import { decodePayload, type Header, type Payload } from './payload'
+import { decodePayload, type Payload } from './payload'
 import { heard, type Progress } from './progress'
 import { gettext, interpolate } from '../lib/words'
 
@@ -50,17 +50,6 @@ export async function requestRun(
   return decodePayload(await response.arrayBuffer())
 }
 
-/** All of a state of which the first part is there; computed again if it is gone. */
-export async function requestWhole(
-  address: string,
-  { hash, state }: Header,
-  options: RunOptions,
-): Promise<Payload> {
-  const kept = await asked(`${address}${hash}/`, { signal: options.signal })
-  if (!kept.ok || kept.status === 202) return requestRun(address, state, options)
-  return decodePayload(await kept.arrayBuffer())
-}
-
 /** The answer once it is no longer pending: heard of by events, or asked for. */
 async function ended(
   address: string,
@@ -89,7 +78,7 @@ export function longer(delay: number): number {
   return Math.min(LONGEST_WAIT, Math.round(delay * 1.5))
 }
 
-async function asked(address: string, sent: Sent): Promise<Response> {
+export async function asked(address: string, sent: Sent): Promise<Response> {
   try {
     return await send(address, { ...sent, accept: ACCEPTED })
   } catch (error) {

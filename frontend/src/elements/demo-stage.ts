@@ -39,14 +39,12 @@ import { Pictures } from '../demo/pictures'
 import type { Progress } from '../demo/progress'
 import { Prompts } from '../demo/prompts'
 import { showChecks, showReading, showTables } from '../demo/readout'
-import { Rest } from '../demo/rest'
-import { FailedRun, RefusedState, requestRun, requestWhole } from '../demo/runs'
+import { FailedRun, RefusedState, requestRun } from '../demo/runs'
 import { csvOf, saveText } from '../demo/saving'
 import { followBoxes } from '../demo/sliders'
 import { stageParts, type StageParts } from '../demo/stage-parts'
 import { watchTheme } from '../demo/theme'
 import { Tools } from '../demo/tools'
-import { takeUpload } from '../demo/upload'
 import { gettext } from '../lib/words'
 
 /** While a control moves pictures follow at this pace; the server allows four a second. */
@@ -71,11 +69,6 @@ export class DemoStage extends HTMLElement {
   private tools!: Tools
   private prompts!: Prompts
   private readonly trail = new Trail()
-  private readonly rest = new Rest({
-    fetch: (header, signal) => requestWhole(this.runUrl, header, { signal }),
-    arrived: (payload) => void this.pictures.complete(payload),
-    failed: (error, again) => this.explainRest(error, again),
-  })
   private timer = 0
   private running: AbortController | null = null
   private unwatch: (() => void) | null = null
@@ -87,14 +80,17 @@ export class DemoStage extends HTMLElement {
   connectedCallback(): void {
     this.parts = stageParts(this)
     const propose = (values: Values, isLive = false): void => this.propose(values, isLive)
-    this.pictures = new Pictures(this.parts, this.slug, propose, () => this.rest.hurry())
+    this.pictures = new Pictures(this.parts, this.slug, propose, {
+      address: this.runUrl,
+      failed: (error, again) => this.explainRest(error, again),
+    })
     this.unwatch = watchTheme(() => void this.pictures.recolour())
     const { form, tools, files, say } = this.parts
     if (form) {
       watchForm(form, {
         moved: () => this.pictures.preview(readControls(form)),
         draw: (delay) => this.runSoon(delay),
-        uploaded: (input) => void takeUpload(input, form, say),
+        uploaded: (input) => void this.upload(input, form),
       })
     }
     this.tools = new Tools(tools, files, this.pageUrl, {
@@ -115,7 +111,6 @@ export class DemoStage extends HTMLElement {
   disconnectedCallback(): void {
     clearTimeout(this.timer)
     this.running?.abort()
-    this.rest.stop()
     this.unwatch?.()
     this.pictures.discard()
     this.removeEventListener('click', this.choosePreset)
@@ -143,6 +138,17 @@ export class DemoStage extends HTMLElement {
     writeControls(form, values)
     followBoxes(form)
     this.runSoon(SETTLE)
+  }
+
+  /** Few bring something of their own: what sends it comes with the first of it. */
+  private async upload(input: HTMLInputElement, form: HTMLFormElement): Promise<void> {
+    const { say } = this.parts
+    try {
+      const { takeUpload } = await import('../demo/upload')
+      await takeUpload(input, form, say)
+    } catch {
+      say(gettext('The server did not answer. Is the line down?'), () => void this.upload(input, form))
+    }
   }
 
   private runSoon(delay: number): void {
@@ -207,9 +213,7 @@ export class DemoStage extends HTMLElement {
     showChecks(checks, header.checks)
     showTables(tables, header.tables, (table) => this.saveTable(table))
     this.prompts.follow(this.query, header.prompts)
-    const drawn = this.pictures.show(payload, isFresh && !this.prompts.isOpen)
-    this.rest.want(this.pictures.lacking, header)
-    await drawn
+    await this.pictures.show(payload, isFresh && !this.prompts.isOpen)
     if (isFresh && this.prompts.isOpen) this.pictures.await(true)
     this.dispatchEvent(new CustomEvent('demo-run', { bubbles: true, detail: header }))
   }
@@ -253,10 +257,7 @@ export class DemoStage extends HTMLElement {
   private explainRest(error: unknown, again: () => void): void {
     const sentence = gettext('The rest of this picture did not come.')
     const why = error instanceof FailedRun || error instanceof RefusedState ? error.message : ''
-    this.parts.say([sentence, why].filter(Boolean).join(' '), () => {
-      again()
-      this.rest.hurry()
-    })
+    this.parts.say([sentence, why].filter(Boolean).join(' '), again)
   }
 
   private readonly choosePreset = (event: MouseEvent): void => {

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-__all__ = ["Entry", "asset", "entry"]
+__all__ = ["Entry", "asset", "entry", "part"]
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,14 @@ def entry(name: str) -> Entry:
         preloads=tuple(str(chunks[part]["file"]) for part in imports),
         styles=tuple(dict.fromkeys(styles)),
     )
+
+
+def part(name: str) -> tuple[str, ...]:
+    """The files of `src/<name>.ts` that a script fetches later; none if it has none."""
+    chunks, key = _chunks(), f"src/{name}.ts"
+    if key not in chunks:
+        return ()
+    return tuple(str(chunks[each]["file"]) for each in (key, *_imports(chunks, key)))
 
 
 def asset(name: str) -> str:

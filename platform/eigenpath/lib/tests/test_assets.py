@@ -18,6 +18,7 @@ MANIFEST = {
     },
     "_shared.js": {"file": "assets/shared-3.js", "imports": ["_deep.js"]},
     "_deep.js": {"file": "assets/deep-4.js", "css": ["assets/deep-5.css"]},
+    "src/demo/steps.ts": {"file": "assets/steps-7.js", "imports": ["_deep.js"]},
     "src/fonts/serif.woff2": {"file": "assets/serif-6.woff2"},
 }
 
@@ -72,6 +73,22 @@ def test_the_tags_write_links_and_scripts() -> None:
     assert '<link rel="stylesheet" href="/static/assets/main-2.css">' in html
     assert '<script type="module" src="/static/assets/main-1.js">' in html
     assert html.count("modulepreload") == 2
+
+
+@pytest.mark.usefixtures("manifest")
+@pytest.mark.parametrize(
+    ("name", "files"), [("steps", ["steps-7", "deep-4"]), ("none", [])]
+)
+def test_a_part_that_a_script_will_ask_for_is_fetched_beside_it(
+    name: str, files: list[str]
+) -> None:
+    text = f'{{% load assets %}}{{% vite_part "demo" "{name}" %}}'
+
+    html = Template(text).render(Context())
+
+    assert html.splitlines() == [
+        f'<link rel="modulepreload" href="/static/assets/{file}.js">' for file in files
+    ]
 
 
 @pytest.mark.usefixtures("manifest")

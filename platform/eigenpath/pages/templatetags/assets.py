@@ -1,12 +1,14 @@
 """Tags that put the built styles and scripts into a page."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from eigenpath.lib.assets import asset, entry
+from eigenpath.lib.assets import asset, entry, part
 
 __all__ = ["register"]
 
@@ -36,15 +38,28 @@ def styles_if_built() -> SafeString:
 def vite_script(name: str) -> SafeString:
     """The script of an entry; what it imports is fetched at the same time."""
     found = entry(name)
-    preloads = format_html_join(
-        "\n",
-        '<link rel="modulepreload" href="{}">',
-        ((static(path),) for path in found.preloads),
-    )
+    preloads = _preloads(found.preloads)
     script = format_html_join(
         "\n", '<script type="module" src="{}"></script>', [(static(found.script),)]
     )
     return SafeString(f"{preloads}\n{script}") if preloads else script
+
+
+@register.simple_tag
+def vite_part(folder: str, name: str) -> SafeString:
+    """Fetch a part of a script beside it: the script is known to ask for it.
+
+    Without a file of that name there is nothing to fetch.
+    """
+    return _preloads(part(f"{folder}/{name}"))
+
+
+def _preloads(paths: Iterable[str]) -> SafeString:
+    return format_html_join(
+        "\n",
+        '<link rel="modulepreload" href="{}">',
+        ((static(path),) for path in paths),
+    )
 
 
 @register.simple_tag
