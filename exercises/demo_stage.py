@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
@@ -159,11 +160,20 @@ def render_stage(
         "exercises": exercises_with(stage.demo),
         "shown": shown,
         "first": _first(stage.run),
+        "placeholder": _placeholder(shown),
     }
     response = render(request, template, context, status=stage.status)
     if stage.status == 503:
         response.headers["Retry-After"] = "5"
     return response
+
+
+def _placeholder(shown: Mapping[str, Any] | None) -> str:
+    """What the main picture will show: its caption stands there before it is drawn."""
+    if shown is None or shown["overlay"].get("kind") == "image-ranks":
+        return ""
+    figures: list[dict[str, Any]] = shown["figures"]
+    return str(figures[0]["caption"]) if figures else ""
 
 
 def _first(run: Run | None) -> str:

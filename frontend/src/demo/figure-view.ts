@@ -27,12 +27,17 @@ export class FigureView {
   private drawing: Promise<void> = Promise.resolve()
   private isDiscarded = false
 
+  readonly id: string
+
   constructor(
-    readonly id: string,
+    figure: Figure,
     private readonly palette: () => Palette,
     save: (view: FigureView, format: 'png' | 'svg') => void,
     isMain: boolean,
   ) {
+    const { id } = figure
+    this.id = id
+    this.name(figure)
     this.box = make('div', { class: 'plot-box' }, this.area)
     const buttons = (['png', 'svg'] as const).map((format) => {
       const word = format.toUpperCase()
@@ -63,6 +68,12 @@ export class FigureView {
     this.approach?.observe(this.box)
   }
 
+  /** What it shows is said before it is drawn: its overlay may still be on the way. */
+  private name({ caption }: Figure): void {
+    this.caption.textContent = caption
+    this.area.setAttribute('aria-label', caption)
+  }
+
   /** Whether anybody could see it soon has changed. */
   private follow(seen: readonly IntersectionObserverEntry[]): void {
     this.isNear = seen.at(-1)?.isIntersecting ?? this.isNear
@@ -71,8 +82,7 @@ export class FigureView {
 
   async show(figure: Figure, payload: Payload, isFresh: boolean): Promise<void> {
     this.shown = { figure, arrays: payload.arrays }
-    this.caption.textContent = figure.caption
-    this.area.setAttribute('aria-label', figure.caption)
+    this.name(figure)
     for (const overlay of this.overlays.values()) overlay.load(payload, isFresh)
     await this.redraw()
   }

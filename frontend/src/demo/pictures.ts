@@ -2,7 +2,7 @@
 import { FigureView } from './figure-view'
 import type { ImageRanks } from './image-ranks'
 import { makeOverlay, overlayKinds, type Propose } from './overlay'
-import type { Payload, Plain } from './payload'
+import type { Figure, Payload, Plain } from './payload'
 import type { Rest, RestOptions } from './rest'
 import { blobOf, saveBlob } from './saving'
 import type { StageParts } from './stage-parts'
@@ -102,12 +102,11 @@ export class Pictures {
     this.discardAllBut(figures.map(({ id }) => id))
     for (const [place, figure] of figures.entries()) {
       const isMain = place === 0 && !isImage(payload)
-      const view = this.views.get(figure.id) ?? this.added(figure.id, isMain)
+      const view = this.views.get(figure.id) ?? this.added(figure, isMain)
       if (isMain) await this.equip(view, overlayKinds(payload.header))
       if (payload !== this.newest) return
       await view.show(figure, payload, isFresh)
     }
-    this.parts.picture.querySelector('[data-placeholder]')?.remove()
   }
 
   /** The canvas of a picture by rank: its script comes with the first of them. */
@@ -137,17 +136,19 @@ export class Pictures {
     }
   }
 
-  private added(id: string, isMain: boolean): FigureView {
+  private added(figure: Figure, isMain: boolean): FigureView {
     const view = new FigureView(
-      id,
+      figure,
       () => this.palette,
       (saved, format) => void this.save(saved, format),
       isMain,
     )
     view.element.classList.toggle('is-main', isMain)
-    this.views.set(id, view)
+    this.views.set(figure.id, view)
     const home = isMain ? this.parts.picture : this.parts.curves
-    if (isMain) home.prepend(view.element)
+    const placeholder = isMain && home.querySelector('[data-placeholder]')
+    if (placeholder) placeholder.replaceWith(view.element)
+    else if (isMain) home.prepend(view.element)
     else home.append(view.element)
     return view
   }
